@@ -1,0 +1,19 @@
+package org.sitewatt.model;
+
+/** Why an interval is not plain ACTUAL. */
+public enum IntervalReason {
+  /** The register wrapped; the consumption is exact. */
+  ROLLOVER,
+  /** The register fell and did not wrap: the consumption before the fall is unknown. */
+  RESET,
+  /** More than the device's rating allows. */
+  POWER_CAP,
+  /** Reads were further apart than one interval; the total is exact, its split is not. */
+  GAP,
+  /** No read lies close enough. */
+  NO_READING,
+  /** The interval has not ended. */
+  NOT_ENDED,
+  /** Part of the aggregate is missing. */
+  PARTIAL_COVERAGE
+}

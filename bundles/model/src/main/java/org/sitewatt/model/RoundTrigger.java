@@ -1,0 +1,7 @@
+package org.sitewatt.model;
+
+/** What started a round. */
+public enum RoundTrigger {
+  SCHEDULED,
+  MANUAL
+}

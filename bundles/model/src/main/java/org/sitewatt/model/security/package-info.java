@@ -1,0 +1,4 @@
+/** Users, roles and sessions. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package org.sitewatt.model.security;
