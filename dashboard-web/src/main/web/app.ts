@@ -1,0 +1,3 @@
+import { LitElement, html } from 'lit';
+class App extends LitElement { render() { return html`Sitewatt`; } }
+customElements.define('sw-app', App);
