@@ -18,4 +18,7 @@ public interface DriverCatalog {
    * quarantined.
    */
   void reportFailure(String id, RuntimeException failure);
+
+  /** Notes that a driver did its part; failures before it no longer count. */
+  void reportSuccess(String id);
 }
