@@ -1,0 +1,58 @@
+package org.sitewatt.observability.internal;
+
+import org.apache.felix.hc.api.FormattingResultLog;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/**
+ * The container is well when all that is declared is installed, every bundle of it is started and
+ * every component of ours has what it needs. A component that waits for another of ours is a
+ * symptom; the one at the end of the chain is told.
+ */
+@Component(property = {HealthCheck.NAME + "=container", HealthCheck.TAGS + "=ready"})
+public final class ContainerCheck implements HealthCheck {
+
+  /** The features service registers it once the boot features are installed. */
+  private static final String BOOT_FINISHED = "org.apache.karaf.features.BootFinished";
+
+  private final BundleContext context;
+  private final UnsatisfiedComponents components;
+
+  @Activate
+  public ContainerCheck(BundleContext context, @Reference ServiceComponentRuntime runtime) {
+    this.context = context;
+    this.components = new UnsatisfiedComponents(runtime);
+  }
+
+  @Override
+  public Result execute() {
+    if (context.getServiceReference(BOOT_FINISHED) == null) {
+      return new Result(Result.Status.TEMPORARILY_UNAVAILABLE, "still starting");
+    }
+    FormattingResultLog log = new FormattingResultLog();
+    int started = 0;
+    for (Bundle bundle : context.getBundles()) {
+      if (isStarted(bundle)) {
+        started++;
+      } else {
+        log.critical("bundle {} is not started", bundle.getSymbolicName());
+      }
+    }
+    components.rootCauses().forEach(cause -> log.temporarilyUnavailable("{}", cause));
+    log.info("{} bundles started", started);
+    return new Result(log);
+  }
+
+  private static boolean isStarted(Bundle bundle) {
+    boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
+    boolean lazy = bundle.getState() == Bundle.STARTING;
+    return fragment || lazy || bundle.getState() == Bundle.ACTIVE;
+  }
+}

@@ -1,0 +1,79 @@
+package org.sitewatt.observability.internal;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.TreeSet;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+
+/**
+ * Finds why components of ours do not run: those that failed, and those that wait for what nobody
+ * offers. One that waits for another of ours that does not run either is a symptom and left out.
+ */
+final class UnsatisfiedComponents {
+
+  private static final String OURS = "org.sitewatt.";
+
+  private final ServiceComponentRuntime runtime;
+
+  UnsatisfiedComponents(ServiceComponentRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /**
+   * One sentence for each cause, sorted; empty when all run. A component that is not configured,
+   * though it has to be, is off by choice and no cause.
+   */
+  Collection<String> rootCauses() {
+    Collection<ComponentConfigurationDTO> stuck =
+        runtime.getComponentDescriptionDTOs().stream()
+            .filter(description -> description.bundle.symbolicName.startsWith(OURS))
+            .flatMap(description -> runtime.getComponentConfigurationDTOs(description).stream())
+            .filter(UnsatisfiedComponents::isStuck)
+            .toList();
+    Collection<String> causes = new TreeSet<>();
+    for (ComponentConfigurationDTO configuration : stuck) {
+      if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+        causes.add(
+            configuration.description.name
+                + " failed to start: "
+                + firstLine(configuration.failure));
+        continue;
+      }
+      for (UnsatisfiedReferenceDTO reference : configuration.unsatisfiedReferences) {
+        String service = interfaceOf(configuration.description, reference.name);
+        if (stuck.stream().noneMatch(other -> offers(other.description, service))) {
+          causes.add(configuration.description.name + " waits for " + service);
+        }
+      }
+    }
+    if (causes.isEmpty()) {
+      // They wait for each other in a circle.
+      stuck.forEach(configuration -> causes.add(configuration.description.name + " waits"));
+    }
+    return causes;
+  }
+
+  private static boolean isStuck(ComponentConfigurationDTO configuration) {
+    return configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION
+        || configuration.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE;
+  }
+
+  private static boolean offers(ComponentDescriptionDTO description, String service) {
+    return Arrays.asList(description.serviceInterfaces).contains(service);
+  }
+
+  private static String interfaceOf(ComponentDescriptionDTO description, String referenceName) {
+    return Arrays.stream(description.references)
+        .filter(reference -> reference.name.equals(referenceName))
+        .map(reference -> reference.interfaceName)
+        .findFirst()
+        .orElse(referenceName);
+  }
+
+  private static String firstLine(String failure) {
+    return failure == null ? "unknown" : failure.lines().findFirst().orElse("unknown");
+  }
+}

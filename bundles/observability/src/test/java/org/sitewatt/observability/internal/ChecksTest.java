@@ -1,0 +1,117 @@
+package org.sitewatt.observability.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.felix.hc.api.Result;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sitewatt.driver.MeterDriver;
+import org.sitewatt.model.service.DriverCatalog;
+import org.sitewatt.model.service.DriverEntry;
+import org.sitewatt.model.service.DriverState;
+
+class ChecksTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  @Test
+  void databaseThatAnswersIsWell() {
+    DatabaseCheck check = new DatabaseCheck();
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL("jdbc:h2:mem:health");
+    check.dataSource = h2;
+
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.OK);
+  }
+
+  @Test
+  void databaseThatIsNotOpenIsNotReady() {
+    assertThat(new DatabaseCheck().execute().getStatus())
+        .isEqualTo(Result.Status.TEMPORARILY_UNAVAILABLE);
+  }
+
+  @Test
+  void databaseThatRefusesIsToldWithoutItsUrl(@TempDir Path folder) {
+    DatabaseCheck check = new DatabaseCheck();
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL("jdbc:h2:" + folder.resolve("absent") + ";IFEXISTS=TRUE");
+    check.dataSource = h2;
+
+    Result result = check.execute();
+
+    assertThat(result.getStatus()).isEqualTo(Result.Status.CRITICAL);
+    assertThat(result.toString()).contains("90146").doesNotContain("absent");
+  }
+
+  @Test
+  void diskIsJudgedByItsFreeSpace(@TempDir Path folder) {
+    assertThat(new DiskCheck(folder, 0, 0).execute().getStatus()).isEqualTo(Result.Status.OK);
+    assertThat(new DiskCheck(folder, Long.MAX_VALUE, 0).execute().getStatus())
+        .isEqualTo(Result.Status.WARN);
+    assertThat(new DiskCheck(folder, Long.MAX_VALUE, Long.MAX_VALUE).execute().getStatus())
+        .isEqualTo(Result.Status.CRITICAL);
+  }
+
+  @Test
+  void dataFolderThatIsNotThereIsCritical(@TempDir Path folder) {
+    assertThat(new DiskCheck(folder.resolve("absent"), 0, 0).execute().getStatus())
+        .isEqualTo(Result.Status.CRITICAL);
+  }
+
+  @Test
+  void refusedDriverIsAWarningThatNamesIt() {
+    Result result =
+        driversCheck(
+                entry("map.yaml", DriverState.REFUSED, "line 3: unknown key 'typ'"),
+                entry("good.yaml", DriverState.ACTIVE, null))
+            .execute();
+
+    assertThat(result.getStatus()).isEqualTo(Result.Status.WARN);
+    assertThat(result.toString()).contains("map.yaml").contains("line 3");
+  }
+
+  @Test
+  void noDriverAtAllIsAWarning() {
+    assertThat(driversCheck().execute().getStatus()).isEqualTo(Result.Status.WARN);
+  }
+
+  @Test
+  void catalogThatIsNotThereIsNotReady() {
+    assertThat(new DriversCheck().execute().getStatus())
+        .isEqualTo(Result.Status.TEMPORARILY_UNAVAILABLE);
+  }
+
+  @Test
+  void processIsAlive() {
+    assertThat(new ProcessCheck().execute().getStatus()).isEqualTo(Result.Status.OK);
+  }
+
+  private static DriverEntry entry(String source, DriverState state, String message) {
+    return new DriverEntry(null, source, state, message, NOON);
+  }
+
+  private static DriversCheck driversCheck(DriverEntry... entries) {
+    DriversCheck check = new DriversCheck();
+    check.catalog =
+        new DriverCatalog() {
+          @Override
+          public List<DriverEntry> entries() {
+            return List.of(entries);
+          }
+
+          @Override
+          public Optional<MeterDriver> find(String id) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void reportFailure(String id, RuntimeException failure) {}
+        };
+    return check;
+  }
+}
