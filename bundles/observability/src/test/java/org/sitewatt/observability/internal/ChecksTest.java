@@ -14,6 +14,9 @@ import org.sitewatt.driver.MeterDriver;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.DriverEntry;
 import org.sitewatt.model.service.DriverState;
+import org.sitewatt.model.store.DatabaseCondition;
+import org.sitewatt.model.store.DatabaseState;
+import org.sitewatt.model.store.DatabaseStatus;
 
 class ChecksTest {
 
@@ -25,6 +28,7 @@ class ChecksTest {
     JdbcDataSource h2 = new JdbcDataSource();
     h2.setURL("jdbc:h2:mem:health");
     check.dataSource = h2;
+    check.status = status(DatabaseState.READY, "it answers");
 
     assertThat(check.execute().getStatus()).isEqualTo(Result.Status.OK);
   }
@@ -36,11 +40,23 @@ class ChecksTest {
   }
 
   @Test
+  void databaseWithANewerSchemaIsToldInItsOwnWords() {
+    DatabaseCheck check = new DatabaseCheck();
+    check.status = status(DatabaseState.NEWER_SCHEMA, "change 99 is not known here");
+
+    Result result = check.execute();
+
+    assertThat(result.getStatus()).isEqualTo(Result.Status.CRITICAL);
+    assertThat(result.toString()).contains("NEWER_SCHEMA: change 99 is not known here");
+  }
+
+  @Test
   void databaseThatRefusesIsToldWithoutItsUrl(@TempDir Path folder) {
     DatabaseCheck check = new DatabaseCheck();
     JdbcDataSource h2 = new JdbcDataSource();
     h2.setURL("jdbc:h2:" + folder.resolve("absent") + ";IFEXISTS=TRUE");
     check.dataSource = h2;
+    check.status = status(DatabaseState.READY, "it answered before");
 
     Result result = check.execute();
 
@@ -89,6 +105,10 @@ class ChecksTest {
   @Test
   void processIsAlive() {
     assertThat(new ProcessCheck().execute().getStatus()).isEqualTo(Result.Status.OK);
+  }
+
+  private static DatabaseStatus status(DatabaseState state, String message) {
+    return () -> new DatabaseCondition(state, message, "H2 2", "0001", NOON);
   }
 
   private static DriverEntry entry(String source, DriverState state, String message) {
