@@ -130,6 +130,9 @@ class ChecksTest {
           }
 
           @Override
+          public void reportSuccess(String id) {}
+
+          @Override
           public void reportFailure(String id, RuntimeException failure) {}
         };
     return check;
