@@ -111,6 +111,15 @@ public final class RegisterCodec {
     return FieldNumbers.disassemble(field, FieldNumbers.bits(field, number));
   }
 
+  /**
+   * The words of a bit pattern, a sentinel for instance, in the field's word and byte order.
+   *
+   * @param bits the assembled number, most significant first, in its lowest bits
+   */
+  public static int[] words(RegisterField field, long bits) {
+    return FieldNumbers.disassemble(field, bits);
+  }
+
   private static Measurement text(
       Quantity quantity, Optional<String> text, RegisterField field, Instant at) {
     if (text.isEmpty()) {

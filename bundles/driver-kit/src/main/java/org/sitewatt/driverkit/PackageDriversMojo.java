@@ -1,0 +1,84 @@
+package org.sitewatt.driverkit;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+import org.sitewatt.registermap.ParseResult;
+
+/**
+ * Makes an OSGi bundle of each driver folder of the project and attaches it with the driver's id as
+ * classifier, beside a Karaf features repository that lists them all. A bad map fails the build.
+ */
+@Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+public final class PackageDriversMojo extends AbstractMojo {
+
+  /** Where the driver folders are. */
+  @Parameter(defaultValue = "${project.basedir}")
+  private File directory;
+
+  /** Name of the feature that installs all drivers of the project. */
+  @Parameter(required = true)
+  private String feature;
+
+  /** The time that the entries of the bundles carry, ISO 8601. */
+  @Parameter(defaultValue = "${project.build.outputTimestamp}")
+  private String outputTimestamp;
+
+  @Parameter(defaultValue = "${project}", readonly = true)
+  private MavenProject project;
+
+  private final MavenProjectHelper helper;
+
+  @Inject
+  public PackageDriversMojo(MavenProjectHelper helper) {
+    this.helper = helper;
+  }
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    try {
+      Path target = Path.of(project.getBuild().getDirectory());
+      List<String> ids = new ArrayList<>();
+      for (DriverFolder folder : DriverFolder.in(directory.toPath())) {
+        Path jar = target.resolve(folder.id() + ".jar");
+        bundle(folder, jar);
+        helper.attachArtifact(project, "jar", folder.id(), jar.toFile());
+        ids.add(folder.id());
+      }
+      Path repository = target.resolve("features.xml");
+      Files.createDirectories(target);
+      Files.writeString(repository, features(ids));
+      helper.attachArtifact(project, "xml", "features", repository.toFile());
+      getLog().info(ids.size() + " drivers: " + String.join(", ", ids));
+    } catch (IOException e) {
+      throw new MojoExecutionException("Cannot package the drivers of " + directory, e);
+    }
+  }
+
+  private void bundle(DriverFolder folder, Path jar) throws IOException, MojoFailureException {
+    ParseResult result = folder.parse();
+    if (result instanceof ParseResult.Refused refused) {
+      throw new MojoFailureException("Bad register map\n" + refused.summary());
+    }
+    DriverBundle.write(result.orElseThrow(), folder, jar, Instant.parse(outputTimestamp));
+  }
+
+  private String features(List<String> ids) {
+    String coordinates =
+        project.getGroupId() + "/" + project.getArtifactId() + "/" + project.getVersion();
+    return FeatureRepository.text(feature, coordinates, project.getVersion(), ids);
+  }
+}
