@@ -1,0 +1,143 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { figure } from '../core/format';
+import { themeChanges } from '../core/theme';
+import { clock, day, zoneName } from '../core/time';
+import type { Interval } from '../core/types';
+import { flag, reasonText } from '../core/vocabulary';
+import { missing } from '../ui/marks';
+import { base, tables } from '../ui/styles';
+import { gaps, lastKnown, points, type Point } from './demand-data';
+import type { ECharts } from './echarts';
+
+/** Half-hourly values as a line, or the same as a table. */
+@customElement('sw-demand-chart')
+export class DemandChart extends LitElement {
+  @property({ attribute: false }) intervals: Interval[] = [];
+  @property({ type: Number }) from = 0;
+  @property({ type: Number }) to = 0;
+  @property() zone = 'UTC';
+  @property() unit = 'kW';
+  @property() label = 'Demand';
+  /** Whether the intervals are energy, to be shown as mean power. */
+  @property({ type: Boolean }) energy = true;
+  @property({ type: Boolean }) table = false;
+  @query('.plot') private plot!: HTMLElement | null;
+  private chart: ECharts | null = null;
+  private size: ResizeObserver | null = null;
+
+  static override styles = [
+    base,
+    tables,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 200px;
+      }
+      .plot {
+        flex: 1;
+        min-height: 200px;
+        min-width: 0;
+        position: relative;
+      }
+      .scroll {
+        overflow-y: auto;
+        max-height: 420px;
+      }
+      thead th {
+        position: sticky;
+        top: 0;
+        background: var(--card);
+      }
+      td {
+        height: 30px;
+      }
+      .estimated {
+        border-bottom: 1px dotted var(--accent);
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    themeChanges.addEventListener('change', this.draw);
+    this.size = new ResizeObserver(() => {
+      this.chart?.resize();
+      void this.draw();
+    });
+    this.size.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    themeChanges.removeEventListener('change', this.draw);
+    this.size?.disconnect();
+    this.drop();
+    super.disconnectedCallback();
+  }
+
+  private drop(): void {
+    this.chart?.dispose();
+    this.chart = null;
+  }
+
+  protected override updated(): void {
+    if (this.table) this.drop();
+    else void this.draw();
+  }
+
+  private draw = async (): Promise<void> => {
+    if (this.table || !this.plot) return;
+    const [{ init }, { options }] = await Promise.all([import('./echarts'), import('./demand-options')]);
+    if (!this.plot || !this.isConnected || this.plot.clientWidth === 0) return;
+    this.chart ??= init(this.plot, null, { renderer: 'canvas' });
+    const { from, to, zone, unit, label } = this;
+    const frame = { from, to, zone, unit, label, narrow: this.plot.clientWidth < 480 };
+    this.chart.setOption(options(points(this.intervals, this.energy), frame, Date.now()), { notMerge: true });
+  };
+
+  private summary(all: Point[]): string {
+    const known = all.filter((point) => point.value !== null);
+    if (known.length === 0) return `${this.label}: no values`;
+    const peak = known.reduce((a, b) => (b.value! > a.value! ? b : a));
+    const last = lastKnown(all)!;
+    const open = gaps(all, Date.now()).length;
+    return (
+      `${this.label}: peak ${figure(peak.value)} ${this.unit} on ${day(peak.start, this.zone)} at ${clock(peak.start, this.zone)}, ` +
+      `last ${figure(last.value)} ${this.unit} at ${clock(last.start, this.zone)}${open ? `, ${open} gaps` : ''}. The same as a table: choose Table.`
+    );
+  }
+
+  private row(point: Point) {
+    const { reason, flag: name } = point.interval;
+    const value =
+      point.value === null
+        ? missing(reasonText(reason))
+        : html`<span class=${point.estimated ? 'estimated' : ''}>${figure(point.value)}</span>`;
+    return html`<tr>
+      <td class="tight">${day(point.start, this.zone)} ${clock(point.start, this.zone)}–${clock(point.end, this.zone)}</td>
+      <td class="right">${value}</td>
+      <td>${flag(name)}${reason ? html`<span class="unit">${reasonText(reason)}</span>` : nothing}</td>
+    </tr>`;
+  }
+
+  override render() {
+    const all = points(this.intervals, this.energy);
+    if (!this.table) return html`<div class="plot" role="img" aria-label=${this.summary(all)}></div>`;
+    const rows = all.filter((point) => point.end <= Date.now() || point.value !== null).reverse();
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="${this.label} as a table">
+      <table>
+        <thead>
+          <tr>
+            <th>Half-hour, ${zoneName(this.from, this.zone)}</th>
+            <th class="right">${this.label}, ${this.unit}</th>
+            <th>Worth</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((point) => this.row(point))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}

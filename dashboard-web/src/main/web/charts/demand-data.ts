@@ -1,0 +1,58 @@
+import { meanPower } from '../core/format';
+import type { Interval } from '../core/types';
+
+/** One interval as a chart draws it: mean kW at its middle. */
+export interface Point {
+  start: number;
+  end: number;
+  middle: number;
+  value: number | null;
+  estimated: boolean;
+  interval: Interval;
+}
+
+const ESTIMATED = new Set(['ESTIMATED', 'MIXED', 'SUSPECT']);
+
+/** Energy intervals as mean power; other quantities as they are. */
+export function points(intervals: Interval[], energy: boolean): Point[] {
+  return intervals.map((interval) => {
+    const start = Date.parse(interval.start);
+    const end = Date.parse(interval.end);
+    return {
+      start,
+      end,
+      middle: (start + end) / 2,
+      value: energy ? meanPower(interval.value, interval.start, interval.end) : interval.value,
+      estimated: ESTIMATED.has(interval.flag),
+      interval,
+    };
+  });
+}
+
+type Pair = [number, number | null];
+
+/** Two lines over the same points: what was measured, and dotted what was estimated, joined to its neighbours. */
+export function lines(all: Point[]): { measured: Pair[]; estimated: Pair[] } {
+  const measured: Pair[] = [];
+  const estimated: Pair[] = [];
+  all.forEach((point, i) => {
+    measured.push([point.middle, point.estimated ? null : point.value]);
+    const near = point.estimated || all[i - 1]?.estimated || all[i + 1]?.estimated;
+    estimated.push([point.middle, near ? point.value : null]);
+  });
+  return { measured, estimated };
+}
+
+/** Runs of missing intervals that have ended, to be outlined. */
+export function gaps(all: Point[], now: number): [number, number][] {
+  const found: [number, number][] = [];
+  for (const point of all) {
+    if (point.value !== null || point.end > now || point.interval.reason === 'NOT_ENDED') continue;
+    const last = found.at(-1);
+    if (last && last[1] === point.start) last[1] = point.end;
+    else found.push([point.start, point.end]);
+  }
+  return found;
+}
+
+export const lastKnown = (all: Point[]): Point | undefined => all.findLast((point) => point.value !== null);

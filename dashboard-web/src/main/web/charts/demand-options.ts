@@ -1,0 +1,127 @@
+import { figure } from '../core/format';
+import { clock, day, shortDay, startOfDay } from '../core/time';
+import { flag, reasonText } from '../core/vocabulary';
+import { color } from '../core/theme';
+import { gaps, lastKnown, lines, type Point } from './demand-data';
+
+export interface Frame {
+  from: number;
+  to: number;
+  zone: string;
+  unit: string;
+  label: string;
+  narrow: boolean;
+}
+
+const HOUR = 3_600_000;
+
+/** Where the axis has its labels: clock times within a day, dates beyond. */
+export function ticks({ from, to, zone, narrow }: Frame): number[] {
+  const days = Math.round((to - from) / (24 * HOUR));
+  if (days <= 1) {
+    const step = (narrow ? 6 : 4) * HOUR;
+    const found = [];
+    for (let at = from; at <= to; at += step) found.push(at);
+    return found;
+  }
+  const step = days <= 8 ? (narrow ? 2 : 1) : narrow ? 7 : 3;
+  const found = [];
+  for (let i = 0; startOfDay(from, zone, i) < to; i += step) found.push(startOfDay(from, zone, i));
+  return found;
+}
+
+function tickText(at: number, frame: Frame): string {
+  if (frame.to - frame.from > 26 * HOUR) {
+    return frame.to - frame.from > 9 * 24 * HOUR || frame.narrow ? shortDay(at, frame.zone) : day(at, frame.zone);
+  }
+  return at === frame.to ? '24:00' : clock(at, frame.zone);
+}
+
+/** What stands in the tooltip: built as nodes, since markup with styles would be refused by the content policy. */
+function tooltip(point: Point | undefined, frame: Frame): HTMLElement | string {
+  if (!point) return '';
+  const box = document.createElement('div');
+  const add = (text: string) => box.appendChild(document.createElement('div')).append(text);
+  add(`${day(point.start, frame.zone)} ${clock(point.start, frame.zone)}–${clock(point.end, frame.zone)}`);
+  add(point.value === null ? `— ${reasonText(point.interval.reason)}` : `${figure(point.value)} ${frame.unit}`);
+  if (point.value !== null && point.interval.flag !== 'ACTUAL') {
+    const { reason } = point.interval;
+    add(flag(point.interval.flag) + (reason ? `: ${reasonText(reason)}` : ''));
+  }
+  return box;
+}
+
+export function options(all: Point[], frame: Frame, now: number): Record<string, unknown> {
+  const { measured, estimated } = lines(all);
+  const accent = color('accent');
+  const muted = color('muted');
+  const end = lastKnown(all);
+  const at = ticks(frame);
+  const text = { fontFamily: getComputedStyle(document.documentElement).fontFamily, fontSize: 12, color: muted };
+  const line = { type: 'line', showSymbol: true, symbol: 'circle', animation: false, connectNulls: false };
+  const alone = (pairs: [number, number | null][]) => (_: unknown, { dataIndex: i }: { dataIndex: number }) =>
+    pairs[i - 1]?.[1] == null && pairs[i + 1]?.[1] == null && pairs[i]?.[1] != null ? 4 : 0;
+  return {
+    animation: false,
+    textStyle: text,
+    grid: { left: 4, right: 12, top: 12, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      backgroundColor: color('card'),
+      borderColor: color('line'),
+      textStyle: { ...text, color: color('text') },
+      axisPointer: { lineStyle: { color: color('control-line') } },
+      formatter: (params: { dataIndex: number }[]) => tooltip(all[params[0]?.dataIndex ?? -1], frame),
+    },
+    xAxis: {
+      type: 'value',
+      min: frame.from,
+      max: frame.to,
+      axisLine: { show: false },
+      splitLine: { show: false },
+      axisTick: { show: false },
+      axisPointer: { label: { show: false } },
+      axisLabel: {
+        ...text,
+        customValues: at,
+        hideOverlap: true,
+        formatter: (value: number) => tickText(value, frame),
+      },
+    },
+    yAxis: {
+      type: 'value',
+      splitNumber: 3,
+      axisLabel: text,
+      splitLine: { lineStyle: { color: color('line-faint') } },
+    },
+    series: [
+      {
+        ...line,
+        data: measured,
+        symbolSize: alone(measured),
+        lineStyle: { width: 1.8, color: accent },
+        itemStyle: { color: accent },
+        markArea: {
+          silent: true,
+          itemStyle: { color: 'transparent', borderColor: color('control-line'), borderWidth: 1, borderType: 'dashed' },
+          data: gaps(all, now).map(([from, to]) => [{ xAxis: from }, { xAxis: to }]),
+        },
+      },
+      {
+        ...line,
+        data: estimated,
+        symbolSize: 0,
+        lineStyle: { width: 1.8, color: accent, type: 'dotted' },
+        itemStyle: { color: accent },
+      },
+      {
+        ...line,
+        data: end ? [[end.middle, end.value]] : [],
+        symbolSize: 7,
+        itemStyle: { color: accent },
+        tooltip: { show: false },
+      },
+    ],
+  };
+}

@@ -1,0 +1,84 @@
+/** Figures for people. Missing is an em dash, never 0. */
+
+export const MISSING = '—';
+const MINUS = '−';
+
+const UNITS: Record<string, string> = {
+  Cel: '°C',
+  m3: 'm³',
+  'm3/h': 'm³/h',
+  deg: '°',
+  '1': '',
+};
+
+const DECIMALS: [RegExp, number][] = [
+  [/^gnss\.(latitude|longitude)/, 5],
+  [/^(energy|voltage|current|temperature|humidity)/, 1],
+  [/^(power\.factor|frequency|power|water)/, 2],
+  [/^(signal|ups|sim|io\.digital|io\.counter|gnss|device)/, 0],
+];
+
+export const unitLabel = (unit: string | null | undefined) => (unit == null ? '' : (UNITS[unit] ?? unit));
+
+const numbers = new Map<string, Intl.NumberFormat>();
+
+function withDecimals(value: number, least: number, most: number): string {
+  const key = `${least}/${most}`;
+  let found = numbers.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat('en-GB', { minimumFractionDigits: least, maximumFractionDigits: most });
+    numbers.set(key, found);
+  }
+  const text = found.format(value);
+  return (/^-0(\.0*)?$/.test(text) ? text.slice(1) : text).replace('-', MINUS);
+}
+
+export const count = (value: number | null | undefined) => (value == null ? MISSING : withDecimals(value, 0, 0));
+
+export const fixed = (value: number | null | undefined, decimals: number) =>
+  value == null ? MISSING : withDecimals(value, decimals, decimals);
+
+/** Three significant digits for figures of which only the size matters: 0.413, 9.42, 71.3, 1,204. */
+export function figure(value: number | null | undefined): string {
+  if (value == null) return MISSING;
+  const size = Math.abs(value);
+  const decimals = size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : 2;
+  return withDecimals(value, decimals, decimals);
+}
+
+/** A share of 0 to 1; never rounds what is not whole to 100 %. */
+export function percent(share: number | null | undefined): string {
+  if (share == null || !Number.isFinite(share)) return MISSING;
+  const shown = share < 1 ? Math.min(share * 100, 99.9) : 100;
+  return withDecimals(shown, 1, 1);
+}
+
+export const shareOf = (part: number, whole: number) => (whole > 0 ? part / whole : null);
+
+function decimalsOf(quantity: string): number {
+  return DECIMALS.find(([pattern]) => pattern.test(quantity))?.[1] ?? 2;
+}
+
+/** A reading's value as text, with its unit apart. */
+export function reading(
+  quantity: string,
+  value: number | null | undefined,
+  text: string | null | undefined,
+  unit: string | null | undefined,
+): { text: string; unit: string } {
+  if (text != null && text !== '') return { text, unit: '' };
+  if (value == null) return { text: MISSING, unit: '' };
+  if (unit === 's') return duration(value);
+  if (/^io\.digital/.test(quantity)) return { text: value === 0 ? 'off' : 'on', unit: '' };
+  return { text: fixed(value, decimalsOf(quantity)), unit: unitLabel(unit) };
+}
+
+function duration(seconds: number): { text: string; unit: string } {
+  if (seconds < 60) return { text: count(seconds), unit: 's' };
+  if (seconds < 7200) return { text: count(seconds / 60), unit: 'min' };
+  return seconds < 172_800 ? { text: fixed(seconds / 3600, 1), unit: 'h' } : { text: fixed(seconds / 86_400, 1), unit: 'd' };
+}
+
+/** kW of a half-hour's kWh; intervals of another length by their length. */
+export const meanPower = (energy: number | null, start: string, end: string) =>
+  energy == null ? null : (energy * 3_600_000) / (Date.parse(end) - Date.parse(start));

@@ -1,0 +1,16 @@
+/** The answers that several widgets and pages show, under one name each. */
+import { path } from './api';
+import { listResource, resource } from './store';
+import type { Device, Driver, Fleet, Page, Reading, Round, Settings, Site } from './types';
+
+export const fleet = () => resource<Fleet>('/fleet', ['site', 'reading', 'collection']);
+export const sites = () => listResource<Site>('/sites', ['site', 'reading', 'collection']);
+export const site = (id: string) => resource<Site>(path`/sites/${id}`, ['site', 'reading']);
+export const siteDevices = (id: string) => listResource<Device>(path`/sites/${id}/devices`, ['site']);
+export const siteLatest = (id: string) => resource<Page<Reading>>(path`/sites/${id}/latest`, ['reading']);
+export const device = (id: string) => resource<Device>(path`/devices/${id}`, ['site']);
+export const deviceLatest = (id: string) => resource<Page<Reading>>(path`/devices/${id}/latest`, ['reading']);
+export const rounds = () => resource<Page<Round>>('/collections?limit=50', ['collection']);
+export const round = (id: string) => resource<Round>(path`/collections/${id}`, ['collection']);
+export const drivers = () => listResource<Driver>('/drivers', ['driver']);
+export const settings = () => resource<Settings>('/settings');

@@ -1,0 +1,38 @@
+import { reading } from './format';
+import type { Device, Reading } from './types';
+import { quantity } from './vocabulary';
+
+/** What a gateway said of itself, by quantity. */
+export function ofDevice(readings: Reading[], device: Device | undefined): Map<string, Reading> {
+  return new Map(readings.filter((each) => each.deviceId === device?.id).map((each) => [each.quantity, each]));
+}
+
+/** The three readings that say most about a device, by what it measures. */
+const KEY_QUANTITIES: [string, RegExp[]][] = [
+  ['WATER', [/^water\.flow$/, /^water\.volume$/]],
+  ['UPS', [/^ups\.status$/, /^ups\.load$/, /^ups\.battery\.charge$/, /^power\.active$/, /^energy\.active\.import$/]],
+  ['GATEWAY', [/^signal\.(rsrp|rssi)$/, /^network\.type$/, /^wan\.source$/]],
+  ['CONTROLLER', [/^io\.digital\.input\.1$/, /^io\.analog\.input\.1$/, /^temperature/]],
+];
+const USUAL = [/^power\.active$/, /^energy\.active\.import$/, /^temperature$/];
+const MOST = 3;
+
+export function keyReadings(device: Device, readings: Reading[]): Reading[] {
+  const wanted = KEY_QUANTITIES.find(([type]) => type === device.type)?.[1] ?? USUAL;
+  const found = wanted.flatMap((pattern) => readings.find((each) => pattern.test(each.quantity)) ?? []);
+  return (found.length > 0 ? found : readings).slice(0, MOST);
+}
+
+export const newest = (readings: Reading[]): string | null =>
+  readings.reduce<string | null>((latest, { timestamp }) => (latest === null || timestamp > latest ? timestamp : latest), null);
+
+/** Digital and analog inputs and outputs, in the order of their names. */
+export const inputsAndOutputs = (readings: Reading[]): Reading[] =>
+  readings
+    .filter((each) => each.quantity.startsWith('io.'))
+    .sort((a, b) => a.quantity.localeCompare(b.quantity, 'en', { numeric: true }));
+
+export function plain(each: Reading): string {
+  const { text, unit } = reading(each.quantity, each.value, each.text, each.unit);
+  return `${quantity(each.quantity)} ${text}${unit ? ` ${unit}` : ''}`;
+}

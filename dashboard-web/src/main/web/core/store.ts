@@ -1,0 +1,151 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { get, getAll } from './api';
+import { live } from './live';
+
+/** However many events arrive, a resource is asked for at most this often. */
+const THROTTLE_MILLIS = 3000;
+/** Ages and freshness move without an event. */
+const REFRESH_MILLIS = 60_000;
+
+/** One answer of the server, shared by everyone who shows it and renewed while anyone does. */
+export class Resource<T> {
+  value: T | undefined;
+  error: unknown;
+  loading = false;
+  private listeners = new Set<() => void>();
+  private loadedAt = 0;
+  private timer: number | undefined;
+  private dueAt = Infinity;
+  private stops: (() => void)[] = [];
+
+  constructor(
+    private readonly load: () => Promise<T>,
+    private readonly events: readonly string[],
+  ) {}
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    if (this.listeners.size === 1) this.wake();
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size === 0) this.sleep();
+    };
+  }
+
+  async refresh(): Promise<void> {
+    if (this.loading) return;
+    this.loading = true;
+    try {
+      this.value = await this.load();
+      this.error = undefined;
+    } catch (error) {
+      this.error = error;
+    }
+    this.loading = false;
+    this.loadedAt = Date.now();
+    this.listeners.forEach((listener) => listener());
+    if (this.listeners.size > 0) this.schedule(REFRESH_MILLIS);
+  }
+
+  private wake(): void {
+    const soon = () => this.schedule(Math.max(300, THROTTLE_MILLIS - (Date.now() - this.loadedAt)));
+    const back = () => live.state === 'live' && soon();
+    live.addEventListener('change', back);
+    this.stops = [...this.events.map((event) => live.on(event, soon)), () => live.removeEventListener('change', back)];
+    if (Date.now() - this.loadedAt > THROTTLE_MILLIS) void this.refresh();
+    else this.schedule(REFRESH_MILLIS);
+  }
+
+  private sleep(): void {
+    window.clearTimeout(this.timer);
+    this.timer = undefined;
+    this.dueAt = Infinity;
+    this.stops.forEach((stop) => stop());
+    this.stops = [];
+  }
+
+  private schedule(wait: number): void {
+    const at = Date.now() + wait;
+    if (this.timer !== undefined && at >= this.dueAt) return;
+    window.clearTimeout(this.timer);
+    this.dueAt = at;
+    this.timer = window.setTimeout(() => {
+      this.timer = undefined;
+      this.dueAt = Infinity;
+      if (document.hidden) this.schedule(REFRESH_MILLIS);
+      else void this.refresh();
+    }, wait);
+  }
+}
+
+const resources = new Map<string, Resource<unknown>>();
+
+function shared<T>(key: string, load: () => Promise<T>, events: readonly string[]): Resource<T> {
+  let found = resources.get(key);
+  if (!found) {
+    found = new Resource<unknown>(load, events);
+    resources.set(key, found);
+  }
+  return found as Resource<T>;
+}
+
+export const resource = <T>(path: string, events: readonly string[] = []) => shared<T>(path, () => get<T>(path), events);
+
+export const listResource = <T>(path: string, events: readonly string[] = []) =>
+  shared<T[]>(`list ${path}`, () => getAll<T>(path), events);
+
+/** Nothing that one person saw may be shown to the next. */
+export function forgetAll(): void {
+  resources.clear();
+}
+
+/** Ties a resource to an element: subscribed while connected, re-rendered when it changes. */
+export class Uses<T> implements ReactiveController {
+  private resource: Resource<T> | null = null;
+  private stop: (() => void) | null = null;
+  private connected = false;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly choose: () => Resource<T> | null,
+  ) {
+    host.addController(this);
+  }
+
+  get value(): T | undefined {
+    return this.resource?.value;
+  }
+
+  get error(): unknown {
+    return this.resource?.error;
+  }
+
+  refresh = (): void => void this.resource?.refresh();
+
+  hostConnected(): void {
+    this.connected = true;
+    this.attach();
+  }
+
+  hostUpdate(): void {
+    this.attach();
+  }
+
+  hostDisconnected(): void {
+    this.connected = false;
+    this.detach();
+  }
+
+  private attach(): void {
+    const chosen = this.choose();
+    if (!this.connected || (chosen === this.resource && this.stop)) return;
+    this.detach();
+    this.resource = chosen;
+    this.stop = chosen?.subscribe(() => this.host.requestUpdate()) ?? null;
+  }
+
+  private detach(): void {
+    this.stop?.();
+    this.stop = null;
+  }
+}

@@ -1,0 +1,165 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { ApiError, post } from '../core/api';
+import { checkSite, siteDraft, type Errors, type SiteForm } from '../core/drafts';
+import { site } from '../core/resources';
+import { router } from '../core/router';
+import { may } from '../core/session';
+import { Uses } from '../core/store';
+import { browserZone } from '../core/time';
+import type { Site } from '../core/types';
+import { announce } from '../ui/announce';
+import { field, fieldStyles, type Field } from '../ui/field';
+import { mark } from '../ui/marks';
+import { pageHeader, pageHeaderStyles } from '../ui/page-header';
+import { failed, loading } from '../ui/states';
+import { base, cards, controls } from '../ui/styles';
+import '../ui/add-devices';
+import '../ui/notice';
+
+const ZONES = Intl.supportedValuesOf('timeZone');
+const FRAMINGS = [
+  { value: 'TCP', label: 'Modbus/TCP' },
+  { value: 'RTU_OVER_TCP', label: 'RTU over TCP' },
+];
+
+/** A site with its gateway first, then its devices; `?site=` goes on with the devices of one that exists. */
+@customElement('sw-add-site')
+export class AddSite extends LitElement {
+  @state() private form: SiteForm = { name: '', timeZone: browserZone, latitude: '', longitude: '', host: '', port: '502', framing: 'TCP' };
+  @state() private left = new Set<string>();
+  @state() private refused: Errors = {};
+  @state() private problem = '';
+  @state() private busy = false;
+  private site = new Uses(this, () => {
+    const id = router.query.get('site');
+    return id ? site(id) : null;
+  });
+  private changed = (): void => this.requestUpdate();
+
+  static override styles = [
+    base,
+    controls,
+    cards,
+    fieldStyles,
+    pageHeaderStyles,
+    css`
+      form {
+        display: grid;
+        gap: 16px;
+        max-width: 760px;
+      }
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+        gap: 16px;
+      }
+      .problem {
+        color: var(--offline);
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    router.addEventListener('change', this.changed);
+  }
+
+  override disconnectedCallback(): void {
+    router.removeEventListener('change', this.changed);
+    super.disconnectedCallback();
+  }
+
+  private input(key: keyof SiteForm, name: string, more: Omit<Field, 'name' | 'value' | 'input'>) {
+    const found = this.left.has(name) ? checkSite(this.form)[name] : undefined;
+    return field({
+      ...more,
+      name,
+      value: this.form[key],
+      wrong: this.refused[name] ?? found,
+      input: (value) => {
+        this.form = { ...this.form, [key]: value };
+        const { [name]: _, ...rest } = this.refused;
+        this.refused = rest;
+      },
+      leave: () => (this.left = new Set(this.left).add(name)),
+    });
+  }
+
+  private submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const errors = checkSite(this.form);
+    this.left = new Set(['name', 'timeZone', 'latitude', 'longitude', 'gateway.host', 'gateway.port']);
+    this.problem = '';
+    if (Object.keys(errors).length > 0) return this.toFirst(errors);
+    this.busy = true;
+    try {
+      const made = await post<Site>('/sites', siteDraft(this.form));
+      announce(`${made.name} is added`);
+      router.go(`/sites/new?site=${encodeURIComponent(made.id)}`);
+    } catch (error) {
+      if (error instanceof ApiError && error.fields.length > 0) {
+        this.refused = Object.fromEntries(error.fields.map(({ field, message }) => [field, message]));
+        await this.toFirst(this.refused);
+      } else {
+        this.problem = error instanceof Error ? error.message : String(error);
+      }
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  /** The first field with an error gets the focus; errors of fields that are not shown are said above the button. */
+  private async toFirst(errors: Errors): Promise<void> {
+    await this.updateComplete;
+    const first = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (first) first.focus();
+    else this.problem = Object.values(errors).join(' ');
+  }
+
+  private siteForm() {
+    return html`<form class="card" @submit=${this.submit} novalidate>
+      <header><h2>1. The place and its router</h2></header>
+      <div class="fields">
+        ${this.input('name', 'name', { label: 'Name', help: 'As people call it, for instance Quay Office.' })}
+        ${this.input('timeZone', 'timeZone', { label: 'Time zone', help: 'Decides what a local day is.', list: 'zones' })}
+        <datalist id="zones">${ZONES.map((zone) => html`<option value=${zone}></option>`)}</datalist>
+      </div>
+      <div class="fields">
+        ${this.input('host', 'gateway.host', { label: 'Gateway address', help: 'The router’s fixed IP address or host name.', placeholder: '10.20.30.40' })}
+        ${this.input('port', 'gateway.port', { label: 'Port', help: 'Modbus is usually on 502.', mode: 'numeric' })}
+        ${this.input('framing', 'gateway.framing', { label: 'Framing', help: 'Most routers speak Modbus/TCP.', options: FRAMINGS })}
+      </div>
+      <div class="fields">
+        ${this.input('latitude', 'latitude', { label: 'Latitude', help: 'Degrees, north is positive. May be left empty.', mode: 'decimal', placeholder: '51.501' })}
+        ${this.input('longitude', 'longitude', { label: 'Longitude', help: 'Degrees, east is positive.', mode: 'decimal', placeholder: '−0.142' })}
+      </div>
+      <div role="alert">${this.problem ? html`<p class="problem">${mark('offline')} ${this.problem}</p>` : nothing}</div>
+      <div class="bar">
+        <button class="primary" ?disabled=${this.busy}>${this.busy ? 'Adding…' : 'Add the site'}</button>
+        <a class="button" href="/sites">Cancel</a>
+      </div>
+    </form>`;
+  }
+
+  override render() {
+    if (!may('OPERATOR')) {
+      return html`${pageHeader('Add a site', [{ href: '/sites', label: 'Sites' }])}
+        <section class="card">
+          <sw-notice kind="denied" heading="Not for your role" text="An operator or an administrator can add sites."
+            ><a class="link" href="/sites">All sites</a></sw-notice
+          >
+        </section>`;
+    }
+    if (!router.query.get('site')) {
+      return html`${pageHeader('Add a site', [{ href: '/sites', label: 'Sites' }])} ${this.siteForm()}`;
+    }
+    const made = this.site.value;
+    if (!made) return this.site.error === undefined ? loading() : failed(this.site.error, this.site.refresh);
+    return html`${pageHeader('Add devices', [
+        { href: '/sites', label: 'Sites' },
+        { href: `/sites/${encodeURIComponent(made.id)}`, label: made.name },
+      ])}
+      <sw-add-devices .site=${made}></sw-add-devices>`;
+  }
+}

@@ -1,0 +1,213 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { path } from '../core/api';
+import { figure } from '../core/format';
+import { asRange, bounds, type RangeName } from '../core/ranges';
+import { device, deviceLatest, site } from '../core/resources';
+import { router } from '../core/router';
+import { may } from '../core/session';
+import { newest } from '../core/site-facts';
+import { Uses, resource } from '../core/store';
+import { iso } from '../core/time';
+import type { Device, Interval, Page, Reading } from '../core/types';
+import { deviceType, quantityRank } from '../core/vocabulary';
+import { missing, sparkline } from '../ui/marks';
+import { pageHeader, pageHeaderStyles } from '../ui/page-header';
+import { readingValue } from '../ui/reading';
+import { whenLoaded } from '../ui/states';
+import { base, cards, controls } from '../ui/styles';
+import '../ui/device-demand';
+import '../ui/latest-values';
+import '../ui/read-now';
+import '../ui/time';
+
+/** What a device's curve is drawn from: the first of these that it has. */
+const CURVES = ['energy.active.import', 'water.volume', 'power.active', 'io.counter.1', 'temperature', 'signal.rsrp', 'signal.rssi'];
+
+/** One device: its latest values, its demand, and a read on the spot. */
+@customElement('sw-device')
+export class DevicePage extends LitElement {
+  @property() deviceId = '';
+  private device = new Uses(this, () => device(this.deviceId));
+  private site = new Uses(this, () => (this.device.value ? site(this.device.value.siteId) : null));
+  private latest = new Uses(this, () => deviceLatest(this.deviceId));
+  private intervals = new Uses(this, () => {
+    const curve = this.curve;
+    if (!curve || !this.site.value) return null;
+    const [from, to] = bounds(this.range, this.zone, Date.now(), this.back);
+    return resource<Page<Interval>>(
+      path`/devices/${this.deviceId}/intervals` + `?quantity=${curve}&from=${iso(from)}&to=${iso(to)}&resolution=PT30M`,
+      ['collection'],
+    );
+  });
+  private today = new Uses(this, () => {
+    const curve = this.curve;
+    if (!this.site.value || !curve || !/^(energy|water)/.test(curve)) return null;
+    const [from, to] = bounds('day', this.zone, Date.now());
+    return resource<Page<Interval>>(
+      path`/devices/${this.deviceId}/intervals` + `?quantity=${curve}&from=${iso(from)}&to=${iso(to)}&resolution=PT30M`,
+      ['collection'],
+    );
+  });
+  private changed = (): void => this.requestUpdate();
+
+  static override styles = [
+    base,
+    controls,
+    cards,
+    pageHeaderStyles,
+    css`
+      .chips {
+        margin: -4px 0 16px;
+      }
+      .figure-card {
+        grid-column: span 3;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-items: end;
+        gap: 8px;
+      }
+      .figure-card h2 {
+        grid-column: 1 / -1;
+      }
+      .figure {
+        font: var(--font-figure);
+        white-space: nowrap;
+      }
+      .figure .unit {
+        font: var(--font-text);
+        margin-left: 4px;
+      }
+      .demand {
+        grid-column: span 8;
+        display: flex;
+        flex-direction: column;
+      }
+      .values {
+        grid-column: span 4;
+      }
+      @media (max-width: 1080px) {
+        .demand,
+        .values {
+          grid-column: span 12;
+        }
+        .figure-card {
+          grid-column: span 6;
+        }
+      }
+      @media (max-width: 400px) {
+        .figure-card {
+          grid-column: span 12;
+        }
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    router.addEventListener('change', this.changed);
+  }
+
+  override disconnectedCallback(): void {
+    router.removeEventListener('change', this.changed);
+    super.disconnectedCallback();
+  }
+
+  private get zone(): string {
+    return this.site.value?.timeZone ?? 'UTC';
+  }
+
+  private get range(): RangeName {
+    return asRange(router.query.get('range'));
+  }
+
+  private get back(): number {
+    const back = Number(router.query.get('back'));
+    return Number.isInteger(back) && back > 0 ? back : 0;
+  }
+
+  private get curve(): string | null {
+    const has = new Set(this.latest.value?.items.map((each) => each.quantity));
+    return CURVES.find((each) => has.has(each)) ?? null;
+  }
+
+  private of(name: string): Reading | undefined {
+    return this.latest.value?.items.find((each) => each.quantity === name);
+  }
+
+  private chips(device: Device) {
+    return html`<div class="chips">
+      <span>${deviceType(device.type)}</span>
+      <span>${device.driver}</span>
+      <span>unit ${device.unitId}</span>
+      ${device.ratedPowerKilowatts == null ? nothing : html`<span>rated ${figure(device.ratedPowerKilowatts)} kW</span>`}
+      ${device.enabled ? nothing : html`<span>not read in rounds</span>`}
+    </div>`;
+  }
+
+  private card(title: string, value: unknown, line: unknown = nothing) {
+    return html`<section class="card figure-card" aria-label=${title}>
+      <h2>${title}</h2>
+      <span class="figure">${value}</span>${line}
+    </section>`;
+  }
+
+  /** Today's sum so far, how much of the day so far it rests on, and its peak. */
+  private figures() {
+    const items = this.today.value?.items ?? [];
+    const water = this.curve === 'water.volume';
+    const known = items.filter((item) => item.value !== null);
+    const sum = known.length > 0 ? known.reduce((total, item) => total + item.value!, 0) : null;
+    const open = items.filter((item) => item.value === null && Date.parse(item.end) <= Date.now()).length;
+    const peak = known.length > 0 ? Math.max(...known.map((item) => item.value!)) * 2 : null;
+    const line = sparkline(items.filter((item) => Date.parse(item.end) <= Date.now()).map((item) => item.value));
+    const unit = (text: string) => html`<span class="unit">${text}</span>`;
+    const none = missing('No half-hour of today is known yet');
+    const now = water ? this.of('water.flow') : this.of('power.active');
+    return html`${this.card(water ? 'Flow now' : 'Power now', readingValue(now, 'The device does not report it'))}
+    ${this.card(
+      `Today so far${open > 0 ? ', in part' : ''}`,
+      sum === null ? none : html`${figure(sum)}${unit(water ? 'm³' : 'kWh')}`,
+      line,
+    )}
+    ${this.card('Peak today', peak === null ? none : html`${figure(peak)}${unit(water ? 'm³/h' : 'kW')}`)}
+    ${this.card(
+      'Meter reading',
+      readingValue(this.curve ? this.of(this.curve) : undefined),
+    )}`;
+  }
+
+  private content(device: Device) {
+    const readings = [...(this.latest.value?.items ?? [])].sort((a, b) => quantityRank(a.quantity) - quantityRank(b.quantity) || a.quantity.localeCompare(b.quantity));
+    const site = this.site.value;
+    const crumbs = [
+      { href: '/sites', label: 'Sites' },
+      { href: `/sites/${encodeURIComponent(device.siteId)}`, label: site?.name ?? device.siteId },
+    ];
+    const read = html`<span class="note">Read <sw-time .at=${newest(readings)} .zone=${this.zone} why="Not read so far"></sw-time></span>`;
+    return html`${pageHeader(device.name, crumbs, read)} ${this.chips(device)}
+      <div class="grid">
+        ${this.curve && /^(energy|water)/.test(this.curve) ? this.figures() : nothing}
+        <section class="card demand" aria-label="Demand">
+          <sw-device-demand
+            .device=${device}
+            .curve=${this.curve}
+            .zone=${this.zone}
+            .range=${this.range}
+            .back=${this.back}
+            .answer=${this.intervals}
+            .items=${this.intervals.value?.items}
+            .reached=${this.latest.value !== undefined}
+          ></sw-device-demand>
+        </section>
+        <section class="card values" aria-label="Latest values">
+          ${may('TECHNICIAN') ? html`<sw-read-now .device=${device} .zone=${this.zone} @device-read=${this.latest.refresh}></sw-read-now>` : nothing}
+          <sw-latest-values .readings=${readings} .zone=${this.zone} .loaded=${this.latest.value !== undefined} .error=${this.latest.error} .retry=${this.latest.refresh}></sw-latest-values>
+        </section>
+      </div>`;
+  }
+
+  override render() {
+    return whenLoaded(this.device, (device) => this.content(device));
+  }
+}

@@ -1,0 +1,209 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { ApiError, path, post } from '../core/api';
+import { checkDevice, deviceDraft, type DeviceForm, type Errors } from '../core/drafts';
+import { fixed } from '../core/format';
+import { drivers, siteDevices } from '../core/resources';
+import { Uses } from '../core/store';
+import type { ReadAnswer, Site } from '../core/types';
+import { DEVICE_TYPE_NAMES, deviceType } from '../core/vocabulary';
+import { announce } from './announce';
+import { field, fieldStyles, type Field } from './field';
+import { mark } from './marks';
+import { base, cards, controls } from './styles';
+import './decoded';
+
+const BLANK: DeviceForm = { name: '', type: '', driver: '', unitId: '', rated: '' };
+const CHECKED = ['name', 'driver', 'type', 'unitId', 'ratedPowerKilowatts'];
+
+/** Devices of a site, one after another: driver, unit id, a test read with decoded values, done. */
+@customElement('sw-add-devices')
+export class AddDevices extends LitElement {
+  @property({ attribute: false }) site!: Site;
+  @state() private form: DeviceForm = BLANK;
+  @state() private left = new Set<string>();
+  @state() private refused: Errors = {};
+  @state() private problem = '';
+  @state() private busy = false;
+  @state() private probing: AbortController | null = null;
+  @state() private probed: ReadAnswer | null = null;
+  private drivers = new Uses(this, drivers);
+  private devices = new Uses(this, () => siteDevices(this.site.id));
+
+  static override styles = [
+    base,
+    controls,
+    cards,
+    fieldStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--gap);
+        max-width: 760px;
+      }
+      form {
+        display: grid;
+        gap: 16px;
+      }
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+        gap: 16px;
+      }
+      .problem {
+        color: var(--offline);
+      }
+      li {
+        display: flex;
+        justify-content: space-between;
+        gap: 16px;
+        padding: 6px 0;
+      }
+    `,
+  ];
+
+  private get choices() {
+    const serving = (this.drivers.value ?? []).filter((driver) => driver.state === 'ACTIVE' && driver.id);
+    return [
+      { value: '', label: 'Choose…' },
+      ...serving.map((driver) => ({
+        value: driver.id!,
+        label: `${driver.id} · ${driver.models.slice(0, 3).join(', ')}`,
+      })),
+    ];
+  }
+
+  private get types() {
+    const driver = this.drivers.value?.find((each) => each.id === this.form.driver && each.state === 'ACTIVE');
+    const fitting = driver?.deviceTypes.length ? driver.deviceTypes : DEVICE_TYPE_NAMES;
+    return [{ value: '', label: 'Choose…' }, ...fitting.map((type) => ({ value: type, label: deviceType(type) }))];
+  }
+
+  private input(key: keyof DeviceForm, name: string, more: Omit<Field, 'name' | 'value' | 'input'>) {
+    return field({
+      ...more,
+      name,
+      value: this.form[key],
+      wrong: this.refused[name] ?? (this.left.has(name) ? checkDevice(this.form)[name] : undefined),
+      input: (value) => {
+        this.form = { ...this.form, [key]: value };
+        if (key === 'driver') this.oneType();
+        const { [name]: _, ...rest } = this.refused;
+        this.refused = rest;
+        this.probed = null;
+      },
+      leave: () => (this.left = new Set(this.left).add(name)),
+    });
+  }
+
+  /** A driver for one type of device leaves nothing to choose. */
+  private oneType(): void {
+    const fitting = this.types.slice(1);
+    if (fitting.length === 1) this.form = { ...this.form, type: fitting[0]!.value };
+    else if (!fitting.some(({ value }) => value === this.form.type)) this.form = { ...this.form, type: '' };
+  }
+
+  private async invalid(only: string[]): Promise<boolean> {
+    const errors = checkDevice(this.form);
+    this.left = new Set([...this.left, ...only]);
+    if (!only.some((name) => name in errors)) return false;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    return true;
+  }
+
+  private probe = async (): Promise<void> => {
+    this.problem = '';
+    if (await this.invalid(['driver', 'unitId'])) return;
+    const abort = new AbortController();
+    this.probing = abort;
+    this.probed = null;
+    const { host, port } = this.site.gateway;
+    const { driver, unitId } = deviceDraft(this.form);
+    try {
+      this.probed = await post<ReadAnswer>('/probe', { host, port, unitId, driver }, abort.signal);
+      announce(`The device answered with ${this.probed.readings.length} values`);
+    } catch (error) {
+      if (!abort.signal.aborted) this.refuse(error);
+    } finally {
+      this.probing = null;
+    }
+  };
+
+  private submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    this.problem = '';
+    if (await this.invalid(CHECKED)) return;
+    this.busy = true;
+    try {
+      await post(path`/sites/${this.site.id}/devices`, deviceDraft(this.form));
+      announce(`${this.form.name} is added`);
+      this.form = BLANK;
+      this.left = new Set();
+      this.probed = null;
+      this.devices.refresh();
+    } catch (error) {
+      this.refuse(error);
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  private refuse(error: unknown): void {
+    const fields = error instanceof ApiError ? error.fields : [];
+    this.refused = Object.fromEntries(fields.map(({ field, message }) => [field, message]));
+    const shown = fields.some(({ field }) => CHECKED.includes(field));
+    if (!shown) this.problem = error instanceof Error ? error.message : String(error);
+  }
+
+  private there() {
+    const devices = this.devices.value ?? [];
+    if (devices.length === 0) return nothing;
+    return html`<section class="card" aria-label="Devices so far">
+      <header><h2>Devices so far</h2></header>
+      <ul>
+        ${devices.map(
+          (device) => html`<li>
+            <a href="/devices/${encodeURIComponent(device.id)}">${device.name}</a>
+            <span class="note">${deviceType(device.type)} · ${device.driver} · unit ${device.unitId}</span>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  private result() {
+    const { probed } = this;
+    if (!probed) return nothing;
+    return html`<p class="note num" role="status">
+        ${mark('ok')} The device answered: ${probed.readings.length} values in ${fixed(probed.elapsedMillis, 0)} ms, ${probed.requests}
+        ${probed.requests === 1 ? 'request' : 'requests'}. Nothing is stored.
+      </p>
+      <sw-decoded .readings=${probed.readings}></sw-decoded>`;
+  }
+
+  override render() {
+    return html`${this.there()}
+      <form class="card" @submit=${this.submit} novalidate>
+        <header><h2>2. A device</h2></header>
+        <div class="fields">
+          ${this.input('name', 'name', { label: 'Name', help: 'For instance “A/C unit, first floor”.' })}
+          ${this.input('driver', 'driver', { label: 'Driver', help: 'The family that the device belongs to.', options: this.choices })}
+        </div>
+        <div class="fields">
+          ${this.input('type', 'type', { label: 'For', help: 'What it measures, or what it is.', options: this.types })}
+          ${this.input('unitId', 'unitId', { label: 'Unit id', help: 'Its Modbus address behind the gateway, 0 to 255.', mode: 'numeric' })}
+          ${this.input('rated', 'ratedPowerKilowatts', { label: 'Rated power, kW', help: 'Catches impossible readings. May be left empty.', mode: 'decimal' })}
+        </div>
+        <div role="alert">${this.problem ? html`<p class="problem">${mark('offline')} ${this.problem}</p>` : nothing}</div>
+        ${this.result()}
+        <div class="bar">
+          <button class="primary" ?disabled=${this.busy}>${this.busy ? 'Adding…' : 'Add the device'}</button>
+          ${this.probing
+            ? html`<button type="button" @click=${() => this.probing?.abort()}>Cancel the test</button><span class="note" role="status">Reading…</span>`
+            : html`<button type="button" class="probe" @click=${this.probe}>Test read</button>`}
+          <a class="button" href="/sites/${encodeURIComponent(this.site.id)}">Done</a>
+        </div>
+      </form>`;
+  }
+}

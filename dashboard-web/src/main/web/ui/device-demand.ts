@@ -1,0 +1,120 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { RANGES, bounds, rangeText, type RangeName } from '../core/ranges';
+import { router } from '../core/router';
+import type { Device, Interval } from '../core/types';
+import { unitLabel } from '../core/format';
+import { quantity } from '../core/vocabulary';
+import { segmented, segmentedStyles } from './segmented';
+import { empty, failed, loading } from './states';
+import { base, cards, controls } from './styles';
+import '../charts/demand-chart';
+
+/** A device's curve with the choice of day, week, month, earlier and later, chart or table. */
+@customElement('sw-device-demand')
+export class DeviceDemand extends LitElement {
+  @property({ attribute: false }) device!: Device;
+  @property() curve: string | null = null;
+  @property() zone = 'UTC';
+  @property() range: RangeName = 'day';
+  @property({ type: Number }) back = 0;
+  @property({ attribute: false }) answer!: { error: unknown; refresh: () => void };
+  @property({ attribute: false }) items: Interval[] | undefined;
+  /** Whether the device's channels are known, so that the lack of a curve is no matter of waiting. */
+  @property({ type: Boolean }) reached = false;
+
+  static override styles = [
+    base,
+    controls,
+    cards,
+    segmentedStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        flex: 1;
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 16px;
+        align-items: center;
+        justify-content: space-between;
+        margin-bottom: 8px;
+      }
+      .title {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 8px;
+        align-items: baseline;
+      }
+      button.step {
+        border-color: transparent;
+        background: none;
+        min-height: max(24px, calc(var(--target) - 6px));
+        width: 32px;
+        padding: 0;
+      }
+      sw-demand-chart {
+        flex: 1;
+        min-height: 260px;
+      }
+    `,
+  ];
+
+  private get energy(): boolean {
+    return this.curve?.startsWith('energy.') ?? false;
+  }
+
+  private choices() {
+    const table = router.query.get('view') === 'table';
+    return html`<div class="bar">
+      <button class="step" aria-label="Earlier" @click=${() => this.step(1)}>‹</button>
+      <button class="step" aria-label="Later" ?disabled=${this.back === 0} @click=${() => this.step(-1)}>›</button>
+      ${segmented('Range', RANGES, this.range, (range) => router.setQuery({ range: range === 'day' ? null : range, back: null }))}
+      <div class="segmented">
+        <button aria-pressed=${table} @click=${() => router.setQuery({ view: table ? null : 'table' })}>Table</button>
+      </div>
+    </div>`;
+  }
+
+  private step(by: number): void {
+    router.setQuery({ back: this.back + by > 0 ? String(this.back + by) : null });
+  }
+
+  private body(span: [number, number], label: string, unit: string) {
+    if (!this.curve) {
+      return this.reached
+        ? empty('No curve', 'This device measures nothing over time; its latest values stand beside.')
+        : loading();
+    }
+    if (!this.items) return this.answer.error === undefined ? loading() : failed(this.answer.error, this.answer.refresh);
+    if (!this.items.some((item) => item.value !== null)) {
+      return empty('Nothing measured in this time', 'Go to another day, or wait for the next round.');
+    }
+    return html`<sw-demand-chart
+      .intervals=${this.items}
+      .from=${span[0]}
+      .to=${span[1]}
+      .zone=${this.zone}
+      .unit=${unit}
+      .energy=${this.energy}
+      label="${label} of ${this.device.name}"
+      ?table=${router.query.get('view') === 'table'}
+    ></sw-demand-chart>`;
+  }
+
+  override render() {
+    const span = bounds(this.range, this.zone, Date.now(), this.back);
+    const label = this.energy ? 'Demand' : this.curve ? quantity(this.curve) : 'Demand';
+    const unit = this.energy ? 'kW' : unitLabel(this.items?.[0]?.unit);
+    return html`<header>
+        <div class="title">
+          <h2>${label}</h2>
+          <span class="note">${[unit, rangeText(span, this.range, this.zone, this.back)].filter(Boolean).join(' · ')}</span>
+        </div>
+        ${this.choices()}
+      </header>
+      ${this.body(span, label, unit)}`;
+  }
+}

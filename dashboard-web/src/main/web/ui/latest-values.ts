@@ -1,0 +1,83 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { clockWithSeconds } from '../core/time';
+import { newest } from '../core/site-facts';
+import type { Reading } from '../core/types';
+import { quantity } from '../core/vocabulary';
+import { readingValue } from './reading';
+import { empty, failed, loading } from './states';
+import { base, cards, tables } from './styles';
+import './time';
+
+const OLDER_MILLIS = 120_000;
+
+/** Every channel's last value; its age stands beside it where it is older than the rest. */
+@customElement('sw-latest-values')
+export class LatestValues extends LitElement {
+  @property({ attribute: false }) readings: Reading[] = [];
+  @property() zone = 'UTC';
+  @property({ attribute: false }) loaded = false;
+  @property({ attribute: false }) error: unknown;
+  @property({ attribute: false }) retry: () => void = () => {};
+
+  static override styles = [
+    base,
+    cards,
+    tables,
+    css`
+      :host {
+        display: block;
+      }
+      header {
+        display: flex;
+        justify-content: space-between;
+        gap: 16px;
+        margin-bottom: 4px;
+      }
+      td {
+        height: 34px;
+      }
+      td.right {
+        overflow-wrap: anywhere;
+        white-space: normal;
+      }
+    `,
+  ];
+
+  private row(each: Reading, latest: number) {
+    const old = latest - Date.parse(each.timestamp) > OLDER_MILLIS;
+    return html`<tr>
+      <td>
+        ${quantity(each.quantity)}
+        ${old ? html`<span class="note"><sw-time .at=${each.timestamp} .zone=${this.zone}></sw-time></span>` : ''}
+      </td>
+      <td class="right values">${readingValue(each)}</td>
+    </tr>`;
+  }
+
+  private body() {
+    if (!this.loaded) return this.error === undefined ? loading() : failed(this.error, this.retry);
+    if (this.readings.length === 0) return empty('No values yet', 'They come with the next round, or with a read on the spot.');
+    const latest = Date.parse(newest(this.readings)!);
+    return html`<table>
+      <thead class="sr">
+        <tr>
+          <th>Quantity</th>
+          <th>Value</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${this.readings.map((each) => this.row(each, latest))}
+      </tbody>
+    </table>`;
+  }
+
+  override render() {
+    const at = newest(this.readings);
+    return html`<header>
+        <h2>Latest values</h2>
+        ${at ? html`<sw-time class="note" .at=${at} .zone=${this.zone}></sw-time><span class="note">${clockWithSeconds(at, this.zone)}</span>` : ''}
+      </header>
+      ${this.body()}`;
+  }
+}

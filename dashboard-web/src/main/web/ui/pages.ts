@@ -1,0 +1,56 @@
+import { html, type TemplateResult } from 'lit';
+import '../pages/overview';
+import type { Route } from '../core/router';
+import { empty, failed, loading } from './states';
+
+/** The first page comes with the shell; each other is a chunk of its own, loaded when it is first opened. */
+const LOADERS: Record<string, () => Promise<unknown>> = {
+  sites: () => import('../pages/sites'),
+  'add-site': () => import('../pages/add-site'),
+  site: () => import('../pages/site'),
+  device: () => import('../pages/device'),
+  drivers: () => import('../pages/drivers'),
+  system: () => import('../pages/system'),
+  round: () => import('../pages/round'),
+};
+
+const arrived = new Map<string, boolean>();
+
+function element(route: Route): TemplateResult {
+  const { params } = route;
+  switch (route.name) {
+    case 'sites':
+      return html`<sw-sites></sw-sites>`;
+    case 'add-site':
+      return html`<sw-add-site></sw-add-site>`;
+    case 'site':
+      return html`<sw-site siteId=${params['siteId'] ?? ''}></sw-site>`;
+    case 'device':
+      return html`<sw-device deviceId=${params['deviceId'] ?? ''}></sw-device>`;
+    case 'drivers':
+      return html`<sw-drivers></sw-drivers>`;
+    case 'round':
+      return html`<sw-round roundId=${params['roundId'] ?? ''}></sw-round>`;
+    default:
+      return html`<sw-system></sw-system>`;
+  }
+}
+
+/** The page of a route; `changed` is called when its script has arrived, or failed to. */
+export function pageFor(route: Route, changed: () => void): TemplateResult {
+  if (route.name === 'overview') return html`<sw-overview></sw-overview>`;
+  const loader = LOADERS[route.name];
+  if (!loader) {
+    return empty('There is no such page', 'The address may be old or mistyped.', html`<a class="link" href="/">Overview</a>`);
+  }
+  const state = arrived.get(route.name);
+  if (state === true) return element(route);
+  if (state === false) return failed(new Error('A part of the dashboard did not arrive.'), () => location.reload());
+  loader()
+    .then(
+      () => arrived.set(route.name, true),
+      () => arrived.set(route.name, false),
+    )
+    .then(changed);
+  return loading();
+}

@@ -1,0 +1,87 @@
+/** The columns of a table of sites, shared by the widget and the page. */
+import { html, type TemplateResult } from 'lit';
+import { count } from '../core/format';
+import type { Site } from '../core/types';
+import { FRESHNESS } from '../core/vocabulary';
+import { mark, missing, orMissing, signalBars } from './marks';
+import './time';
+
+export interface Column {
+  key: string;
+  label: string;
+  right?: boolean;
+  /** What rows are ordered by, ascending. */
+  order: (site: Site) => number | string;
+  cell: (site: Site) => TemplateResult | unknown;
+}
+
+const UNKNOWN = Number.NEGATIVE_INFINITY;
+const contact = (site: Site) => (site.lastContactAt ? Date.parse(site.lastContactAt) : UNKNOWN);
+
+const NOT_REPORTED = 'The gateway did not report it';
+
+export function wanText(site: Site): string | null {
+  const slot = site.sim == null || site.sim === '' ? '' : `SIM ${site.sim}`;
+  if (!site.wan) return slot || null;
+  const wan = /mobile|cell|wwan|lte|mob/i.test(site.wan) ? 'Mobile' : /^(wan|eth|wired)/i.test(site.wan) ? 'Wired' : site.wan;
+  return wan === 'Mobile' && slot ? `Mobile, ${slot}` : wan;
+}
+
+export const COLUMNS: Column[] = [
+  {
+    key: 'site',
+    label: 'Site',
+    order: (site) => site.name.toLowerCase(),
+    cell: (site) => {
+      const { state, word } = FRESHNESS[site.freshness];
+      return html`<span class="named">${mark(state, word)} <a href="/sites/${encodeURIComponent(site.id)}">${site.name}</a></span>`;
+    },
+  },
+  {
+    key: 'contact',
+    label: 'Last contact',
+    order: contact,
+    cell: (site) => html`<sw-time .at=${site.lastContactAt} .zone=${site.timeZone} bare quiet></sw-time>`,
+  },
+  {
+    key: 'signal',
+    label: 'Signal',
+    order: (site) => site.signal?.rsrp ?? site.signal?.rssi ?? UNKNOWN,
+    cell: (site) => signalBars(site.signal),
+  },
+  { key: 'wan', label: 'WAN', order: (site) => wanText(site) ?? '', cell: (site) => orMissing(wanText(site), NOT_REPORTED) },
+  {
+    key: 'operator',
+    label: 'Operator',
+    order: (site) => site.operator ?? '',
+    cell: (site) =>
+      site.operator
+        ? html`${site.operator}${site.networkType ? html`<span class="unit">${site.networkType}</span>` : ''}`
+        : missing(NOT_REPORTED),
+  },
+  {
+    key: 'devices',
+    label: 'Devices',
+    right: true,
+    order: (site) => site.deviceCount ?? UNKNOWN,
+    cell: (site) => (site.deviceCount == null ? missing('Not counted') : count(site.deviceCount)),
+  },
+];
+
+/** Worst state first, the longest silent of them first. */
+export const worstFirst = (a: Site, b: Site): number =>
+  FRESHNESS[b.freshness].rank - FRESHNESS[a.freshness].rank ||
+  (a.freshness === 'FRESH' ? a.name.localeCompare(b.name) : contact(a) - contact(b)) ||
+  a.name.localeCompare(b.name);
+
+export function sortSites(sites: Site[], key: string, descending: boolean): Site[] {
+  const column = COLUMNS.find((each) => each.key === key);
+  const sorted = [...sites].sort(worstFirst);
+  if (!column) return descending ? sorted.reverse() : sorted;
+  const sign = descending ? -1 : 1;
+  return sorted.sort((a, b) => {
+    const left = column.order(a);
+    const right = column.order(b);
+    return left === right ? 0 : left < right ? -sign : sign;
+  });
+}

@@ -1,0 +1,86 @@
+import { LitElement, css, html, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { fixed } from '../core/format';
+import { inputsAndOutputs, ofDevice } from '../core/site-facts';
+import type { Device, Reading, Signal, Site } from '../core/types';
+import { quantity } from '../core/vocabulary';
+import { missing, orMissing, signalBars } from './marks';
+import { readingValue } from './reading';
+import { wanText } from './site-columns';
+import { base, cards } from './styles';
+
+const NOT_REPORTED = 'The gateway did not report it';
+
+/** What is known of a site's router: address, signal, SIM, operator, WAN, position, inputs. */
+@customElement('sw-site-link')
+export class SiteLink extends LitElement {
+  @property({ attribute: false }) site!: Site;
+  @property({ attribute: false }) devices: Device[] = [];
+  @property({ attribute: false }) readings: Reading[] = [];
+
+  static override styles = [
+    base,
+    cards,
+    css`
+      :host {
+        display: block;
+      }
+      .signal {
+        display: inline-flex;
+        gap: 6px;
+        align-items: center;
+      }
+      .unit {
+        margin-left: 4px;
+        font: var(--font-note);
+      }
+    `,
+  ];
+
+  private fact(term: string, value: TemplateResult | unknown) {
+    return html`<div>
+      <dt>${term}</dt>
+      <dd>${value}</dd>
+    </div>`;
+  }
+
+  private quality(signal: Signal | null | undefined) {
+    const parts = [
+      signal?.rsrq == null ? '' : `RSRQ ${fixed(signal.rsrq, 0)} dB`,
+      signal?.sinr == null ? '' : `SINR ${fixed(signal.sinr, 0)} dB`,
+    ].filter(Boolean);
+    return parts.length > 0 ? this.fact('Quality', parts.join(' · ')) : '';
+  }
+
+  private position(gateway: Map<string, Reading>) {
+    const latitude = gateway.get('gnss.latitude')?.value ?? null;
+    const longitude = gateway.get('gnss.longitude')?.value ?? null;
+    if (latitude !== null && longitude !== null) return `${fixed(latitude, 5)}, ${fixed(longitude, 5)}`;
+    const { site } = this;
+    if (site.latitude != null && site.longitude != null) {
+      return html`${fixed(site.latitude, 4)}, ${fixed(site.longitude, 4)}<span class="unit">as entered</span>`;
+    }
+    return missing('Neither the gateway nor the form gave one');
+  }
+
+  override render() {
+    const { site } = this;
+    const router = this.devices.find((device) => device.type === 'GATEWAY');
+    const gateway = ofDevice(this.readings, router);
+    const framing = site.gateway.framing === 'RTU_OVER_TCP' ? 'RTU over TCP' : 'Modbus/TCP';
+    return html`<dl class="facts">
+      ${this.fact('Address', html`${site.gateway.host}:${site.gateway.port}<span class="unit">${framing}</span>`)}
+      ${this.fact('Signal', signalBars(site.signal))} ${this.quality(site.signal)}
+      ${this.fact('Operator', site.operator ? html`${site.operator}<span class="unit">${site.networkType ?? ''}</span>` : missing(NOT_REPORTED))}
+      ${this.fact('WAN', orMissing(wanText(site), NOT_REPORTED))}
+      ${gateway.has('wan.address') ? this.fact('WAN address', readingValue(gateway.get('wan.address'))) : ''}
+      ${this.fact('Position', this.position(gateway))}
+      ${inputsAndOutputs([...gateway.values()]).map((each) => this.fact(quantity(each.quantity), readingValue(each)))}
+      ${this.fact('Time zone', site.timeZone)}
+      ${this.fact(
+        'Time-outs',
+        html`connect ${fixed(site.gateway.connectTimeoutMillis / 1000, 1)}, read ${fixed(site.gateway.readTimeoutMillis / 1000, 1)}<span class="unit">s</span>`,
+      )}
+    </dl>`;
+  }
+}

@@ -1,0 +1,90 @@
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Site } from '../core/types';
+import { COLUMNS, sortSites, type Column } from './site-columns';
+import { base, controls, tables } from './styles';
+
+/** Sites in a table that can be sorted; asks for another order with "sort-changed". */
+@customElement('sw-sites-table')
+export class SitesTable extends LitElement {
+  @property({ attribute: false }) sites: Site[] = [];
+  /** A column's key, or "state" for worst first. */
+  @property() sort = 'state';
+  @property({ type: Boolean }) descending = false;
+  /** How many rows; 0 for all. */
+  @property({ type: Number }) limit = 0;
+  @property({ attribute: false }) without: string[] = [];
+
+  static override styles = [
+    base,
+    controls,
+    tables,
+    css`
+      :host {
+        display: block;
+      }
+      .named {
+        display: inline-flex;
+        align-items: center;
+        gap: 10px;
+        white-space: nowrap;
+      }
+      .named a {
+        padding: 6px 0;
+      }
+      .signal {
+        display: inline-flex;
+        gap: 6px;
+        align-items: center;
+        white-space: nowrap;
+      }
+      td {
+        white-space: nowrap;
+      }
+      @media (max-width: 720px) {
+        td {
+          height: 44px;
+        }
+      }
+    `,
+  ];
+
+  private by(key: string): void {
+    const same = this.sort === key;
+    const detail = same && this.descending ? { sort: 'state', descending: false } : { sort: key, descending: same };
+    this.dispatchEvent(new CustomEvent('sort-changed', { detail }));
+  }
+
+  private head(column: Column) {
+    const chosen = this.sort === column.key;
+    const sort = chosen ? (this.descending ? 'descending' : 'ascending') : nothing;
+    return html`<th class=${column.right ? 'right' : ''} aria-sort=${sort} scope="col">
+      <button class="sort" @click=${() => this.by(column.key)}>
+        ${column.label}<span aria-hidden="true">${chosen ? (this.descending ? '↓' : '↑') : ''}</span>
+      </button>
+    </th>`;
+  }
+
+  override render() {
+    const columns = COLUMNS.filter((column) => !this.without.includes(column.key));
+    const sorted = sortSites(this.sites, this.sort, this.descending);
+    const shown = this.limit > 0 ? sorted.slice(0, this.limit) : sorted;
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Sites">
+      <table>
+        <thead>
+          <tr>
+            ${columns.map((column) => this.head(column))}
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            (site) =>
+              html`<tr class="row">
+                ${columns.map((column) => html`<td class=${column.right ? 'right' : ''}>${column.cell(site)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}

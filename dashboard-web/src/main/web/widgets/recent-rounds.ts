@@ -1,0 +1,66 @@
+import { css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { count } from '../core/format';
+import { rounds } from '../core/resources';
+import { Uses } from '../core/store';
+import { brief, browserZone, span, zoneName } from '../core/time';
+import type { Round } from '../core/types';
+import { ROUND_STATES } from '../core/vocabulary';
+import { mark } from '../ui/marks';
+import { empty, whenLoaded } from '../ui/states';
+import { base, tables } from '../ui/styles';
+import { Widget } from '../ui/widget';
+
+const SHOWN = 6;
+
+/** The last few rounds: what was read of what was expected. */
+@customElement('sw-recent-rounds')
+export class RecentRounds extends Widget {
+  private rounds = new Uses(this, rounds);
+
+  static override styles = [
+    base,
+    tables,
+    css`
+      :host {
+        display: block;
+      }
+      td {
+        height: 33px;
+      }
+    `,
+  ];
+
+  private row(round: Round) {
+    const { word, state } = ROUND_STATES[round.state];
+    const took = round.finishedAt ? span(Date.parse(round.finishedAt) - Date.parse(round.startedAt)) : '…';
+    return html`<tr class="row">
+      <td class="tight">${mark(state, word)} <a href="/system/rounds/${round.id}">${brief(round.startedAt, browserZone)}</a></td>
+      <td class="right">${count(round.devicesRead)} of ${count(round.devices)}</td>
+      <td class="right">${round.retries ? count(round.retries) : html`<span class="unit">0</span>`}</td>
+      <td class="right">${took}</td>
+    </tr>`;
+  }
+
+  override render() {
+    return whenLoaded(this.rounds, ({ items }) => {
+      this.say({ note: items[0] ? zoneName(items[0].startedAt, browserZone) : '' });
+      if (items.length === 0) return empty('No round yet', 'The first one starts at the next half-hour.');
+      return html`<div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>Started</th>
+              <th class="right">Devices</th>
+              <th class="right">Retried</th>
+              <th class="right">Took</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${items.slice(0, SHOWN).map((round) => this.row(round))}
+          </tbody>
+        </table>
+      </div>`;
+    });
+  }
+}
