@@ -1,0 +1,47 @@
+package org.sitewatt.shell.internal;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.sitewatt.model.Round;
+import org.sitewatt.model.RoundState;
+import org.sitewatt.model.service.Collector;
+
+/** Starts a round by hand. */
+@Service
+@Command(
+    scope = "sitewatt",
+    name = "collect",
+    description = "Starts a round over all sites, or over some.",
+    detailedDescription = "Example: sitewatt:collect harbour mill --wait")
+public final class CollectCommand extends SitewattCommand {
+
+  private static final long POLL_MILLIS = 500;
+
+  @Argument(name = "sites", description = "Ids of sites; all when left out.", multiValued = true)
+  @Completion(SiteCompleter.class)
+  private List<String> sites = List.of();
+
+  @Option(name = "--wait", description = "Return when the round has ended.")
+  private boolean wait;
+
+  @Reference(optional = true)
+  private Collector collector;
+
+  @Override
+  void run(Output output) throws Exception {
+    Collector visits = needed(collector, "collector");
+    Round round = visits.start(new LinkedHashSet<>(sites));
+    while (wait && round.state() == RoundState.RUNNING) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      round = visits.round(round.id());
+    }
+    output.one(round, RoundLines.of(round));
+  }
+}

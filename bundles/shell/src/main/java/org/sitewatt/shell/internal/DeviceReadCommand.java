@@ -1,0 +1,57 @@
+package org.sitewatt.shell.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.sitewatt.driver.Measurement;
+import org.sitewatt.driver.Quantities;
+import org.sitewatt.model.service.DeviceReader;
+import org.sitewatt.model.service.ReadResult;
+
+/** Reads a device on demand. */
+@Service
+@Command(
+    scope = "sitewatt",
+    name = "device-read",
+    description = "Reads a device now.",
+    detailedDescription = "Example: sitewatt:device-read harbour-boiler")
+public final class DeviceReadCommand extends SitewattCommand {
+
+  private static final List<String> COLUMNS = List.of("quantity", "value", "unit", "reason");
+
+  @Argument(name = "device", description = "Id of the device.", required = true)
+  @Completion(DeviceCompleter.class)
+  private String device;
+
+  @Option(name = "--store", description = "Keep the readings as if a round had read them.")
+  private boolean store;
+
+  @Reference(optional = true)
+  private DeviceReader reader;
+
+  @Override
+  void run(Output output) throws Exception {
+    ReadResult result = needed(reader, "collector").read(device, store);
+    output.list(COLUMNS, result.measurements(), DeviceReadCommand::cells);
+    output.say(result.requests() + " requests in " + result.elapsed().toMillis() + " ms");
+    if (result.reason() != null) {
+      throw failure(result.reason() + (result.message() == null ? "" : ": " + result.message()));
+    }
+  }
+
+  private static List<?> cells(Measurement measurement) {
+    Object value = measurement.text() == null ? measurement.value() : measurement.text();
+    String unit =
+        Quantities.find(measurement.quantity()).map(quantity -> quantity.unit()).orElse("");
+    return Arrays.asList(
+        measurement.quantity(),
+        value,
+        unit,
+        measurement.reason() == null ? "" : measurement.reason());
+  }
+}

@@ -1,0 +1,52 @@
+package org.sitewatt.shell.internal;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.ResultLog;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
+import org.apache.felix.hc.api.execution.HealthCheckExecutor;
+import org.apache.felix.hc.api.execution.HealthCheckSelector;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+
+/** Tells how the node fares. */
+@Service
+@Command(
+    scope = "sitewatt",
+    name = "health",
+    description = "Tells how the node fares.",
+    detailedDescription = "Example: sitewatt:health")
+public final class HealthCommand extends SitewattCommand {
+
+  private static final List<String> COLUMNS = List.of("check", "status", "message");
+
+  /** One check, as printed. */
+  record Check(String name, String status, String message) {}
+
+  @Reference private HealthCheckExecutor executor;
+
+  @Override
+  void run(Output output) throws Exception {
+    List<Check> checks =
+        executor.execute(HealthCheckSelector.empty()).stream()
+            .map(HealthCommand::check)
+            .sorted(Comparator.comparing(Check::name))
+            .toList();
+    output.list(COLUMNS, checks, check -> List.of(check.name(), check.status(), check.message()));
+  }
+
+  private static Check check(HealthCheckExecutionResult executed) {
+    Result result = executed.getHealthCheckResult();
+    String message =
+        StreamSupport.stream(result.spliterator(), false)
+            .filter(entry -> !entry.isDebug())
+            .map(ResultLog.Entry::getMessage)
+            .collect(Collectors.joining("; "));
+    return new Check(
+        executed.getHealthCheckMetadata().getName(), result.getStatus().name(), message);
+  }
+}

@@ -1,0 +1,3 @@
+/** The commands; Karaf finds them by the header. */
+@org.osgi.annotation.bundle.Header(name = "Karaf-Commands", value = "org.sitewatt.shell.internal")
+package org.sitewatt.shell.internal;
