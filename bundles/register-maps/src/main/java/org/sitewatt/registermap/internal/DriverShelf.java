@@ -59,7 +59,7 @@ public final class DriverShelf implements DriverProblems {
     Instant now = clock.instant();
     for (ParseResult result : results) {
       if (result instanceof ParseResult.Refused refused) {
-        LOG.error("{} refused: {}", source, refused.summary());
+        LOG.error("No driver from {}: {}", source, refused.summary().replace("\n", "; "));
         for (MapProblem problem : refused.problems()) {
           problems.add(new DriverProblem(source, problem.toString(), now));
         }
@@ -75,7 +75,7 @@ public final class DriverShelf implements DriverProblems {
   /** Remembers that a source is no driver at all. */
   synchronized void refuse(String source, String message) {
     remove(source);
-    LOG.error("{} refused: {}", source, message);
+    LOG.error("No driver from {}: {}", source, message);
     sources.put(
         source,
         new Source(List.of(), List.of(new DriverProblem(source, message, clock.instant()))));

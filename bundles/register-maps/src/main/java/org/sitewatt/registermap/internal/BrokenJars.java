@@ -1,0 +1,98 @@
+package org.sitewatt.registermap.internal;
+
+import java.io.File;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Speaks up for jars in the hot-deploy folder that FileInstall passes over in silence: truncated,
+ * damaged, or no bundle.
+ *
+ * <p>FileInstall 3.7.4 gives a file to the first listener that can handle it. When a file changes
+ * so that its listener no longer can, FileInstall only uninstalls it and looks at it again at its
+ * next change. So a file that has changed sides, in either direction, is touched here.
+ */
+@Component(service = ArtifactInstaller.class)
+public final class BrokenJars implements ArtifactInstaller, BundleListener {
+
+  private static final long TOUCH_MILLIS = 1000;
+
+  private final BundleContext context;
+  private final DriverShelf shelf;
+
+  @Activate
+  public BrokenJars(BundleContext context, @Reference DriverShelf shelf) {
+    this.context = context;
+    this.shelf = shelf;
+    context.addBundleListener(this);
+  }
+
+  @Deactivate
+  void close() {
+    context.removeBundleListener(this);
+  }
+
+  @Override
+  public boolean canHandle(File file) {
+    return isJar(file) && JarCheck.fault(file).isPresent();
+  }
+
+  @Override
+  public void install(File file) {
+    JarCheck.fault(file).ifPresent(fault -> shelf.refuse(file.getName(), fault));
+  }
+
+  @Override
+  public void update(File file) {
+    install(file);
+  }
+
+  @Override
+  public void uninstall(File file) {
+    shelf.remove(file.getName());
+    if (file.exists()) {
+      touch(file);
+    }
+  }
+
+  /** A bundle that went because its file was overwritten by something broken. */
+  @Override
+  public void bundleChanged(BundleEvent event) {
+    if (event.getType() == BundleEvent.UNINSTALLED) {
+      file(event.getBundle()).filter(this::canHandle).ifPresent(BrokenJars::touch);
+    }
+  }
+
+  private static Optional<File> file(Bundle bundle) {
+    try {
+      URI location = URI.create(bundle.getLocation());
+      return "file".equals(location.getScheme())
+          ? Optional.of(new File(location)).filter(File::isFile)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      // Not a file's location: mvn:…, reference:…, a bare path.
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isJar(File file) {
+    String name = file.getName().toLowerCase(Locale.ROOT);
+    return !name.startsWith(".") && name.endsWith(".jar") && file.isFile();
+  }
+
+  private static void touch(File file) {
+    if (!file.setLastModified(file.lastModified() + TOUCH_MILLIS)) {
+      throw new IllegalStateException(file + ": cannot be touched; drop it again");
+    }
+  }
+}
