@@ -1,0 +1,86 @@
+package org.sitewatt.persistence.internal.config;
+
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.persistence.EntityManager;
+import javax.persistence.EntityManagerFactory;
+import javax.persistence.OptimisticLockException;
+import javax.persistence.PersistenceException;
+import javax.sql.DataSource;
+import org.sitewatt.persistence.internal.jdbc.SqlFailures;
+import org.sitewatt.persistence.settings.Product;
+
+/** Runs work on entities, each in a transaction of its own. Thread-safe. */
+public final class EntityTransactions implements AutoCloseable {
+
+  private final EntityManagerFactory factory;
+
+  public EntityTransactions(DataSource dataSource, Product product) {
+    factory = ConfigurationUnit.open(dataSource, product);
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+
+  /**
+   * Runs work and commits.
+   *
+   * @param doing for messages: "adding site 'x'"
+   * @throws OptimisticLockException if an entity was changed meanwhile
+   * @throws IntegrityException if a unique or foreign key would break
+   * @throws org.sitewatt.model.StorageUnavailableException while the database is away
+   */
+  <T> T call(String doing, Function<EntityManager, T> work) {
+    EntityManager entities = factory.createEntityManager();
+    try {
+      entities.getTransaction().begin();
+      T result = work.apply(entities);
+      entities.getTransaction().commit();
+      return result;
+    } catch (PersistenceException e) {
+      throw translate(doing, e);
+    } finally {
+      close(entities);
+    }
+  }
+
+  /** As {@link #call}, without a result. */
+  void run(String doing, Consumer<EntityManager> work) {
+    call(
+        doing,
+        entities -> {
+          work.accept(entities);
+          return null;
+        });
+  }
+
+  private static void close(EntityManager entities) {
+    try {
+      if (entities.getTransaction().isActive()) {
+        entities.getTransaction().rollback();
+      }
+    } catch (PersistenceException e) {
+      // The connection is gone, and the transaction with it; the first failure tells.
+    } finally {
+      entities.close();
+    }
+  }
+
+  private static RuntimeException translate(String doing, PersistenceException failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof OptimisticLockException conflict) {
+        return conflict;
+      }
+    }
+    SQLException sql = SqlFailures.find(failure);
+    if (sql == null) {
+      return failure;
+    }
+    return SqlFailures.isIntegrityViolation(sql)
+        ? new IntegrityException(sql)
+        : SqlFailures.translate(doing, sql);
+  }
+}

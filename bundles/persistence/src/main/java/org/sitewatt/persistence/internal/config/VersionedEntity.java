@@ -1,0 +1,6 @@
+package org.sitewatt.persistence.internal.config;
+
+/** An entity whose version grows with each change. */
+interface VersionedEntity {
+  long version();
+}

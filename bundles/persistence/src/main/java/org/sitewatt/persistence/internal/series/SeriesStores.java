@@ -1,0 +1,24 @@
+package org.sitewatt.persistence.internal.series;
+
+import java.time.Clock;
+import org.sitewatt.persistence.internal.jdbc.SerialBlocks;
+import org.sitewatt.persistence.internal.jdbc.Transactions;
+
+/**
+ * The stores of time series on one database, which share what they know of its channels.
+ *
+ * @param readings thread-safe
+ * @param rounds thread-safe
+ * @param housekeeping to be run now and then
+ */
+public record SeriesStores(
+    JdbcReadingStore readings, JdbcRoundStore rounds, Housekeeping housekeeping) {
+
+  public static SeriesStores on(Transactions transactions, SerialBlocks serials, Clock clock) {
+    Channels channels = new Channels(transactions, serials);
+    return new SeriesStores(
+        new JdbcReadingStore(transactions, channels),
+        new JdbcRoundStore(transactions),
+        new Housekeeping(transactions, channels, clock));
+  }
+}
