@@ -1,9 +1,12 @@
 package org.sitewatt.modbus.internal;
 
 import java.time.Duration;
+import org.sitewatt.driver.AccessLimits;
 import org.sitewatt.driver.Reason;
 import org.sitewatt.model.Framing;
 import org.sitewatt.model.GatewayEndpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A visit's way to its endpoint: a connection that is opened when it is needed and dropped after
@@ -12,15 +15,21 @@ import org.sitewatt.model.GatewayEndpoint;
  */
 final class Line {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+
+  private final String where;
   private final GatewayEndpoint endpoint;
   private final EndpointState state;
   private final Budget budget;
   private final Traffic traffic;
   private final WireFormat format;
   private volatile Link link;
+  private boolean used;
   private long lastActivity;
 
-  Line(GatewayEndpoint endpoint, EndpointState state, Budget budget, Traffic traffic) {
+  Line(
+      String where, GatewayEndpoint endpoint, EndpointState state, Budget budget, Traffic traffic) {
+    this.where = where;
     this.endpoint = endpoint;
     this.state = state;
     this.budget = budget;
@@ -32,23 +41,20 @@ final class Line {
     return link != null;
   }
 
-  /** Opens the connection unless it stands. */
-  void connect() throws WireFault, InterruptedException {
+  /** Opens the connection unless one stands that nothing unasked came on. */
+  private void connect() throws WireFault, InterruptedException {
     if (link != null && link.hasUnread()) {
       drop();
     }
     if (link == null) {
       Link opening = new Link(traffic);
       link = opening;
-      try {
-        budget.requireNotCancelled();
-        Duration timeout = Duration.ofMillis(endpoint.connectTimeoutMillis());
-        opening.connect(endpoint.host(), endpoint.port(), budget.cap(timeout));
-      } catch (WireFault | InterruptedException e) {
-        drop();
-        throw e;
+      budget.requireNotCancelled();
+      Duration timeout = Duration.ofMillis(endpoint.connectTimeoutMillis());
+      opening.connect(endpoint.host(), endpoint.port(), budget.cap(timeout));
+      if (state.circuit().succeeded()) {
+        LOG.info("{}: connects again", where);
       }
-      state.circuit().succeeded();
     }
   }
 
@@ -56,52 +62,78 @@ final class Line {
    * Sends one request and returns its reply; after anything but a sound reply the connection is
    * gone. Connects first where needed.
    *
-   * @param pause silence to keep since whatever was last on the line
+   * @param timeout for the whole reply, from the moment at which the request was sent
    */
-  Reply exchange(ReadRequest request, Duration pause, Duration timeout)
+  Reply exchange(ReadRequest request, AccessLimits limits, Duration timeout)
       throws WireFault, InterruptedException {
     boolean sound = false;
     try {
       connect();
-      awaitSilence(request, pause, timeout);
-      int transactionId = state.nextTransactionId();
-      link.send(format.encode(request, transactionId), budget.cap(timeout));
-      Reply reply = receive(request, transactionId);
+      Reply reply = askSafely(request, limits, timeout);
       // What follows a whole reply belongs to nobody: the reply is good, the connection is not.
       sound = !link.hasUnread();
       return reply;
     } finally {
-      lastActivity = System.nanoTime();
       if (!sound) {
         drop();
       }
     }
   }
 
-  private Reply receive(ReadRequest request, int transactionId)
+  private Reply askSafely(ReadRequest request, AccessLimits limits, Duration timeout)
       throws WireFault, InterruptedException {
-    try {
-      return format.decode(request, transactionId, link);
-    } catch (WireFault fault) {
-      if (endpoint.framing() == Framing.RTU_OVER_TCP) {
-        state.doubts().add(request);
+    Doubts doubts = state.doubts();
+    if (doubts.concern(request)) {
+      ReadRequest fence = doubts.fence(request, limits);
+      Reply reply = ask(fence, limits, timeout);
+      if (reply instanceof Reply.Refusal refusal) {
+        if (ExceptionCode.of(refusal.code()).passing()) {
+          return reply;
+        }
+        // Whether the device refuses the fence or, late, what it owed: it owes no data any more.
+        doubts.settled(request.unitId());
+        doubts.add(fence);
       }
-      throw fault;
     }
+    return ask(request, limits, timeout);
   }
 
-  private void awaitSilence(ReadRequest request, Duration pause, Duration timeout)
+  private Reply ask(ReadRequest request, AccessLimits limits, Duration timeout)
       throws WireFault, InterruptedException {
-    if (state.doubts().concern(request)) {
-      link.discard(budget.cap(timeout));
-      state.doubts().clear();
+    Reply reply = transact(request, limits.pause(), timeout);
+    if (reply instanceof Reply.Data) {
+      state.doubts().settled(request.unitId());
+    } else if (state.doubts().owes(request.unitId())) {
+      // Refusals all look alike: this one may be a late one, and the right one still to come.
+      state.doubts().add(request);
     }
+    return reply;
+  }
+
+  private Reply transact(ReadRequest request, Duration pause, Duration timeout)
+      throws WireFault, InterruptedException {
     long wait = lastActivity + pause.toNanos() - System.nanoTime();
-    if (lastActivity != 0 && wait > 0) {
+    if (used && wait > 0) {
       budget.pause(Duration.ofNanos(wait));
     }
     if (budget.isUsedUp()) {
       throw new WireFault(Reason.CANCELLED, "the visit's time is used up");
+    }
+    if (link.hasUnread()) {
+      throw new WireFault(Reason.FOREIGN_REPLY, "bytes came that nothing had asked for");
+    }
+    used = true;
+    int transactionId = state.nextTransactionId();
+    try {
+      link.send(format.encode(request, transactionId), budget.cap(timeout));
+      return format.decode(request, transactionId, link);
+    } catch (WireFault | InterruptedException e) {
+      if (endpoint.framing() == Framing.RTU_OVER_TCP) {
+        state.doubts().add(request);
+      }
+      throw e;
+    } finally {
+      lastActivity = System.nanoTime();
     }
   }
 

@@ -86,21 +86,6 @@ final class Link implements WireFormat.FrameSource, AutoCloseable {
     }
   }
 
-  /** Drops what comes within a time. */
-  void discard(Duration time) throws WireFault, InterruptedException {
-    deadline = System.nanoTime() + time.toNanos();
-    byte[] dropped = new byte[256];
-    try {
-      while (true) {
-        readSome(dropped, 0, dropped.length);
-      }
-    } catch (WireFault fault) {
-      if (fault.reason() != Reason.TIMEOUT) {
-        throw fault;
-      }
-    }
-  }
-
   private int readSome(byte[] buffer, int offset, int length)
       throws WireFault, InterruptedException {
     long left = deadline - System.nanoTime();

@@ -58,11 +58,12 @@ public final class ModbusTransportService implements ModbusTransport {
 
   private Visit visit(VisitTarget target, EndpointState state, Budget budget, boolean seated) {
     GatewayEndpoint endpoint = target.endpoint();
+    String where = target.label() + ", endpoint " + endpoint.authority();
     Traffic traffic = new Traffic();
-    Line line = new Line(endpoint, state, budget, traffic);
+    Line line = new Line(where, endpoint, state, budget, traffic);
     Requester requester =
         new Requester(
-            target.label() + ", endpoint " + endpoint.authority(),
+            where,
             Duration.ofMillis(endpoint.readTimeoutMillis()),
             line,
             state,

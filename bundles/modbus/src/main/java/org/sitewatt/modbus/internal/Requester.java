@@ -69,7 +69,7 @@ final class Requester {
       Problem problem;
       try {
         connectAttempts = Math.min(connectAttempts, allowedConnectAttempts());
-        Reply reply = line.exchange(request, limits.pause(), timeout);
+        Reply reply = line.exchange(request, limits, timeout);
         if (reply instanceof Reply.Data data) {
           int[] words = data.words().stream().mapToInt(Integer::intValue).toArray();
           return new SpanResult.Words(words, clock.instant());
@@ -156,7 +156,7 @@ final class Requester {
   private String describe(ReadRequest request, Problem problem, int attempt, long start) {
     long elapsed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return describe(request.unitId(), request.range(), problem.detail())
-        + String.format(Locale.ROOT, " (%d attempts, %d ms)", attempt, elapsed);
+        + String.format(Locale.ROOT, " (attempt %d, %d ms)", attempt, elapsed);
   }
 
   /** A message that names site, endpoint, unit and registers. */

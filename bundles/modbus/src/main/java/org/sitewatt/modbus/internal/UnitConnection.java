@@ -73,31 +73,33 @@ final class UnitConnection implements DeviceConnection {
     }
     boolean once = suspect || permission == Circuit.Permission.PROBE;
     SpanResult result = requester.ask(new ReadRequest(unitId, range), limits, once);
-    account(circuit, result);
+    account(circuit, range, result);
     return result;
   }
 
-  private void account(Circuit circuit, SpanResult result) {
-    if (!(result instanceof SpanResult.Failed failed)) {
-      succeeded(circuit, result);
-      return;
-    }
-    switch (Blame.of(failed.reason())) {
-      case UNIT -> {
-        suspect = true;
-        if (circuit.failed(failed.reason())) {
-          LOG.warn("{}; from now on the unit is probed sparingly", failed.message());
-        }
+  private void account(Circuit circuit, RegisterSpan range, SpanResult result) {
+    if (result instanceof SpanResult.Failed failed) {
+      switch (Blame.of(failed.reason())) {
+        case UNIT -> failed(circuit, failed);
+        case NOBODY -> succeeded(circuit, range);
+        case ENDPOINT, UNKNOWN -> LOG.debug("{}", failed.message());
       }
-      case NOBODY -> succeeded(circuit, result);
-      case ENDPOINT, UNKNOWN -> LOG.debug("{}", failed.message());
+    } else {
+      succeeded(circuit, range);
     }
   }
 
-  private void succeeded(Circuit circuit, SpanResult result) {
+  private void failed(Circuit circuit, SpanResult.Failed failed) {
+    suspect = true;
+    if (circuit.failed(failed.reason())) {
+      LOG.warn("{}; from now on the unit is probed sparingly", failed.message());
+    }
+  }
+
+  private void succeeded(Circuit circuit, RegisterSpan range) {
     suspect = false;
     if (circuit.succeeded()) {
-      LOG.info("unit {} answers again: {}", unitId, result);
+      LOG.info("{}", requester.describe(unitId, range, "answers again"));
     }
   }
 

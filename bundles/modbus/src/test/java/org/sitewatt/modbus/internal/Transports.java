@@ -22,7 +22,7 @@ import org.sitewatt.model.GatewayEndpoint;
 final class Transports {
 
   static final CircuitPolicy CIRCUITS =
-      new CircuitPolicy(3, Duration.ofSeconds(60), Duration.ofSeconds(1500));
+      new CircuitPolicy(3, Duration.ofMinutes(1), Duration.ofMinutes(25));
 
   private Transports() {}
 

@@ -1,0 +1,79 @@
+package org.sitewatt.modbus.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sitewatt.modbus.internal.Circuit.Permission.FULL;
+import static org.sitewatt.modbus.internal.Circuit.Permission.NONE;
+import static org.sitewatt.modbus.internal.Circuit.Permission.PROBE;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.sitewatt.driver.Reason;
+import org.sitewatt.modbus.CircuitHealth;
+import org.sitewatt.modbus.CircuitState;
+
+class CircuitTest {
+
+  private final MutableClock clock = new MutableClock();
+  private final Circuit circuit =
+      new Circuit(new CircuitPolicy(3, Duration.ofMinutes(1), Duration.ofSeconds(200)), clock);
+
+  private void fail(int times) {
+    for (int i = 0; i < times; i++) {
+      circuit.failed(Reason.TIMEOUT);
+    }
+  }
+
+  @Test
+  void opensOnlyAfterFailuresInARow() {
+    fail(2);
+    circuit.succeeded();
+    fail(2);
+    assertThat(circuit.ask()).isEqualTo(FULL);
+    assertThat(circuit.failed(Reason.CONNECTION_LOST)).as("opens").isTrue();
+    assertThat(circuit.ask()).isEqualTo(NONE);
+    assertThat(circuit.health())
+        .isEqualTo(
+            new CircuitHealth(
+                CircuitState.OPEN,
+                3,
+                Reason.CONNECTION_LOST,
+                clock.instant().plus(Duration.ofMinutes(1))));
+  }
+
+  @Test
+  void probesAtGrowingIntervalsUpToTheBound() {
+    fail(3);
+    for (int seconds : new int[] {60, 120, 200, 200, 200}) {
+      clock.advance(Duration.ofSeconds(seconds - 1));
+      assertThat(circuit.ask()).as("a second before %s s", seconds).isEqualTo(NONE);
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(circuit.ask()).isEqualTo(PROBE);
+      assertThat(circuit.failed(Reason.TIMEOUT)).as("opens anew").isFalse();
+    }
+  }
+
+  @Test
+  void closesWithOneSuccessAndForgetsTheInterval() {
+    fail(3);
+    clock.advance(Duration.ofMinutes(1));
+    circuit.ask();
+    fail(1);
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(circuit.ask()).isEqualTo(PROBE);
+    assertThat(circuit.succeeded()).as("closes").isTrue();
+    assertThat(circuit.ask()).isEqualTo(FULL);
+    assertThat(circuit.health()).isEqualTo(new CircuitHealth(CircuitState.CLOSED, 0, null, null));
+    fail(3);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(circuit.ask()).isEqualTo(PROBE);
+  }
+
+  @Test
+  void grantsAProbeAgainThatCameToNothing() {
+    fail(3);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(circuit.ask()).isEqualTo(PROBE);
+    assertThat(circuit.ask()).isEqualTo(PROBE);
+    assertThat(circuit.health().state()).isEqualTo(CircuitState.HALF_OPEN);
+  }
+}

@@ -1,0 +1,260 @@
+package org.sitewatt.modbus.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sitewatt.modbus.internal.ScriptedServer.SILENT;
+import static org.sitewatt.modbus.internal.ScriptedServer.SOUND;
+import static org.sitewatt.modbus.internal.Transports.assertFailed;
+import static org.sitewatt.modbus.internal.Transports.assertHolds;
+import static org.sitewatt.modbus.internal.Transports.holding;
+import static org.sitewatt.modbus.internal.Transports.read;
+import static org.sitewatt.modbus.internal.Transports.readOnce;
+import static org.sitewatt.modbus.internal.Transports.transport;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sitewatt.driver.Reason;
+import org.sitewatt.driver.RegisterImage;
+import org.sitewatt.driver.RegisterSpan;
+import org.sitewatt.driver.SpanResult;
+import org.sitewatt.modbus.CircuitState;
+import org.sitewatt.modbus.EndpointHealth;
+import org.sitewatt.modbus.ModbusTransport;
+import org.sitewatt.modbus.Visit;
+import org.sitewatt.modbus.VisitTarget;
+import org.sitewatt.model.Framing;
+import org.sitewatt.model.GatewayEndpoint;
+
+/** What failing endpoints and units cost, and how they come back. */
+class FailingEndpointTest {
+
+  private static final RegisterSpan SPAN = holding(100, 4);
+
+  private final MutableClock clock = new MutableClock();
+
+  @Test
+  void refusedConnection() throws IOException, InterruptedException {
+    GatewayEndpoint nobody;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = new GatewayEndpoint("127.0.0.1", socket.getLocalPort(), Framing.TCP, 500, 500);
+    }
+    try (Visit visit = transport(3).open(new VisitTarget("Harbour", nobody))) {
+      assertThat(assertFailed(read(visit, 1, SPAN), Reason.CONNECT_REFUSED).message())
+          .contains("Harbour", nobody.authority(), "unit 1", "FC3 100..103", "(attempt 3, ");
+      assertThat(assertFailed(read(visit, 2, SPAN), Reason.CONNECT_REFUSED).message())
+          .contains("unit 2", "not tried again in this visit");
+      assertThat(visit.statistics().retries()).isEqualTo(2);
+      assertThat(visit.statistics().connects()).isZero();
+    }
+  }
+
+  @Test
+  void unknownHost() throws InterruptedException {
+    GatewayEndpoint endpoint = new GatewayEndpoint("gateway.invalid", 502, Framing.TCP, 500, 500);
+    assertThat(
+            assertFailed(readOnce(transport(1), endpoint, 1, SPAN), Reason.UNREACHABLE).message())
+        .contains("gateway.invalid:502", "unknown host name");
+  }
+
+  /** A full backlog: the kernel drops further connection requests, as a dead router does. */
+  @Test
+  void connectionThatIsNeverAccepted() throws IOException, InterruptedException {
+    List<Socket> fillers = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 3; i++) {
+        Socket filler = new Socket();
+        fillers.add(filler);
+        if (!isAccepted(filler, full)) {
+          break;
+        }
+      }
+      GatewayEndpoint endpoint =
+          new GatewayEndpoint("127.0.0.1", full.getLocalPort(), Framing.TCP, 150, 5000);
+      long start = System.nanoTime();
+      assertFailed(readOnce(transport(2), endpoint, 1, SPAN), Reason.CONNECT_TIMEOUT);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(300), Duration.ofSeconds(3));
+    } finally {
+      for (Socket filler : fillers) {
+        filler.close();
+      }
+    }
+  }
+
+  private static boolean isAccepted(Socket filler, ServerSocket server) {
+    try {
+      filler.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()), 100);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void silenceCostsAttemptsTimesTimeoutAndBackoff() throws IOException, InterruptedException {
+    try (ScriptedServer server = ScriptedServer.answering(Framing.TCP, SILENT);
+        Visit visit = transport(3).open(new VisitTarget("Harbour", server.endpoint(200)))) {
+      long start = System.nanoTime();
+      assertFailed(read(visit, 1, SPAN), Reason.TIMEOUT);
+      // 3 x 200 ms, and 5 and 10 ms in between; the rest is a busy machine's.
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(615), Duration.ofMillis(1500));
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void silentUnitCostsNoMoreThanAProbeOnceItsCircuitIsOpen()
+      throws IOException, InterruptedException {
+    ModbusTransport transport = transport(3, clock);
+    ScriptedServer.Answer unitOneSilent = (p, r) -> (r.unit() == 1 ? SILENT : SOUND).give(p, r);
+    List<RegisterSpan> spans = List.of(holding(0, 2), holding(500, 2), holding(900, 2), SPAN);
+    try (ScriptedServer server = ScriptedServer.answering(Framing.TCP, unitOneSilent)) {
+      assertThat(visitBoth(transport, server, spans)).as("3 tries, then 1 and 1").isEqualTo(5);
+      assertThat(visitBoth(transport, server, spans)).as("open").isZero();
+      for (int seconds : new int[] {60, 120, 240}) {
+        clock.advance(Duration.ofSeconds(seconds));
+        assertThat(visitBoth(transport, server, spans)).as("the probe").isEqualTo(1);
+        assertThat(visitBoth(transport, server, spans)).as("open again").isZero();
+      }
+      EndpointHealth health = transport.endpoints().get(0);
+      assertThat(health.circuit().state()).isEqualTo(CircuitState.CLOSED);
+      assertThat(health.units().get(1).state()).isEqualTo(CircuitState.OPEN);
+      assertThat(health.units().get(1).lastReason()).isEqualTo(Reason.TIMEOUT);
+      assertThat(health.units().get(2).state()).isEqualTo(CircuitState.CLOSED);
+      transport.forgive(server.endpoint());
+      assertThat(visitBoth(transport, server, spans)).as("forgiven").isEqualTo(5);
+    }
+  }
+
+  /** Visits the silent unit 1 and the sound unit 2; returns how often unit 1 was asked. */
+  private static int visitBoth(
+      ModbusTransport transport, ScriptedServer server, List<RegisterSpan> spans)
+      throws InterruptedException {
+    int before = server.requests().size();
+    try (Visit visit = transport.open(new VisitTarget("Harbour", server.endpoint(60)))) {
+      RegisterImage silent = read(visit, 1, spans);
+      assertThat(silent.results().values())
+          .extracting(result -> ((SpanResult.Failed) result).reason())
+          .containsAnyOf(Reason.TIMEOUT, Reason.CIRCUIT_OPEN)
+          .isSubsetOf(Reason.TIMEOUT, Reason.CIRCUIT_OPEN);
+      RegisterImage sound = read(visit, 2, spans);
+      spans.forEach(span -> assertHolds(sound.result(span), 2, span));
+    }
+    return (int) server.requests().stream().skip(before).filter(r -> r.unit() == 1).count();
+  }
+
+  @Test
+  void unitComesBackWithItsProbe() throws IOException, InterruptedException {
+    ModbusTransport transport = transport(1, clock);
+    try (ScriptedServer server =
+        ScriptedServer.answering(Framing.TCP, SILENT, SILENT, SILENT, SOUND)) {
+      for (int i = 0; i < 3; i++) {
+        assertFailed(readOnce(transport, server.endpoint(60), 1, SPAN), Reason.TIMEOUT);
+      }
+      assertThat(
+              assertFailed(readOnce(transport, server.endpoint(60), 1, SPAN), Reason.CIRCUIT_OPEN)
+                  .message())
+          .contains("failed 3 times in a row, last with TIMEOUT", "2026-03-29T00:31:00Z");
+      clock.advance(Duration.ofMinutes(1));
+      assertHolds(readOnce(transport, server.endpoint(2000), 1, SPAN), 1, SPAN);
+      assertThat(transport.endpoints().get(0).units().get(1).failures()).isZero();
+    }
+  }
+
+  @Test
+  void gatewayThatFindsNoDeviceCountsForTheUnit() throws IOException, InterruptedException {
+    ModbusTransport transport = transport(1, clock);
+    ScriptedServer.Answer noTarget = (p, r) -> p.send(p.exception(r, 11));
+    try (ScriptedServer server = ScriptedServer.answering(Framing.TCP, noTarget)) {
+      for (int i = 0; i < 3; i++) {
+        assertFailed(
+            readOnce(transport, server.endpoint(2000), 1, SPAN), Reason.GATEWAY_TARGET_NO_RESPONSE);
+      }
+      assertFailed(readOnce(transport, server.endpoint(2000), 1, SPAN), Reason.CIRCUIT_OPEN);
+      assertFailed(
+          readOnce(transport, server.endpoint(2000), 2, SPAN), Reason.GATEWAY_TARGET_NO_RESPONSE);
+    }
+  }
+
+  @Test
+  void refusalsOpenNoCircuit() throws IOException, InterruptedException {
+    ModbusTransport transport = transport(1, clock);
+    ScriptedServer.Answer refuses = (p, r) -> p.send(p.exception(r, 2));
+    try (ScriptedServer server = ScriptedServer.answering(Framing.TCP, refuses)) {
+      for (int i = 0; i < 5; i++) {
+        assertFailed(readOnce(transport, server.endpoint(2000), 1, SPAN), Reason.ILLEGAL_ADDRESS);
+      }
+    }
+  }
+
+  @Test
+  void endpointThatRefusesIsProbedWithOneConnection() throws IOException, InterruptedException {
+    ModbusTransport transport = transport(3, clock);
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    GatewayEndpoint endpoint = new GatewayEndpoint("127.0.0.1", port, Framing.TCP, 500, 500);
+    for (int visits = 0; visits < 3; visits++) {
+      assertThat(retriesOfAVisit(transport, endpoint, Reason.CONNECT_REFUSED)).isEqualTo(2);
+    }
+    assertThat(retriesOfAVisit(transport, endpoint, Reason.CIRCUIT_OPEN)).isZero();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(retriesOfAVisit(transport, endpoint, Reason.CONNECT_REFUSED)).isZero();
+    assertThat(retriesOfAVisit(transport, endpoint, Reason.CIRCUIT_OPEN)).isZero();
+    assertThat(transport.endpoints().get(0).circuit().state()).isEqualTo(CircuitState.OPEN);
+    assertThat(transport.endpoints().get(0).units().get(1).failures())
+        .as("the unit is not to blame")
+        .isZero();
+  }
+
+  private static int retriesOfAVisit(
+      ModbusTransport transport, GatewayEndpoint endpoint, Reason reason)
+      throws InterruptedException {
+    try (Visit visit = transport.open(new VisitTarget("Harbour", endpoint))) {
+      assertFailed(read(visit, 1, SPAN), reason);
+      return visit.statistics().retries();
+    }
+  }
+
+  /** After a fault, a gateway of one seat may take the old connection to be still there. */
+  @Test
+  void gatewayThatFreesItsOnlySeatLate() throws IOException, InterruptedException {
+    ScriptedServer.Script silentOnce = Peer::next;
+    ScriptedServer.Script taken = Peer::reset;
+    ScriptedServer.Script sound =
+        peer -> {
+          for (Peer.Request r = peer.next(); r != null; r = peer.next()) {
+            peer.send(peer.reply(r));
+          }
+        };
+    try (ScriptedServer server = new ScriptedServer(Framing.TCP, silentOnce, taken, sound);
+        Visit visit = transport(3).open(new VisitTarget("Harbour", server.endpoint(100)))) {
+      assertHolds(read(visit, 1, SPAN), 1, SPAN);
+      assertHolds(read(visit, 2, SPAN), 2, SPAN);
+      assertThat(server.connections()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void remembersNoMoreEndpointsThanItsBound() throws InterruptedException {
+    ModbusTransport transport = transport(1, clock);
+    for (int i = 1; i <= 150; i++) {
+      transport
+          .open(
+              new VisitTarget(
+                  "Harbour", new GatewayEndpoint("127.0.1." + i, 502, Framing.TCP, 100, 100)))
+          .close();
+    }
+    assertThat(transport.endpoints()).hasSize(100);
+    assertThat(transport.endpoints()).noneMatch(endpoint -> endpoint.host().equals("127.0.1.50"));
+  }
+}
