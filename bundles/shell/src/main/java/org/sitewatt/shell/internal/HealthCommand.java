@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.ResultLog;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionOptions;
 import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
@@ -24,6 +25,9 @@ public final class HealthCommand extends SitewattCommand {
 
   private static final List<String> COLUMNS = List.of("check", "status", "message");
 
+  private static final HealthCheckExecutionOptions EITHER =
+      new HealthCheckExecutionOptions().setCombineTagsWithOr(true);
+
   /** One check, as printed. */
   record Check(String name, String status, String message) {}
 
@@ -32,7 +36,7 @@ public final class HealthCommand extends SitewattCommand {
   @Override
   void run(Output output) throws Exception {
     List<Check> checks =
-        executor.execute(HealthCheckSelector.empty()).stream()
+        executor.execute(HealthCheckSelector.tags("ready", "live"), EITHER).stream()
             .map(HealthCommand::check)
             .sorted(Comparator.comparing(Check::name))
             .toList();

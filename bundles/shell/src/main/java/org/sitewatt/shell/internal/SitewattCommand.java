@@ -10,9 +10,13 @@ import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.VersionMismatchException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the commands share: the output and one way to say what is wrong. */
 abstract class SitewattCommand implements Action {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SitewattCommand.class);
 
   @Option(name = "--json", description = "Print JSON instead of a table.")
   private boolean json;
@@ -30,6 +34,10 @@ abstract class SitewattCommand implements Action {
         | VersionMismatchException
         | StorageUnavailableException e) {
       throw failure(e.getMessage());
+    } catch (RuntimeException e) {
+      // Karaf's own log of commands that fail is off, since most of them were only mistyped.
+      LOG.error("{} failed", getClass().getSimpleName(), e);
+      throw e;
     }
   }
 
