@@ -1,6 +1,7 @@
 package org.sitewatt.registry.internal;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
@@ -10,14 +11,17 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sitewatt.driver.MeterDriver;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.DriverEntry;
+import org.sitewatt.model.service.DriverState;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
+import org.sitewatt.registermap.DriverProblems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class InstalledDrivers implements DriverCatalog {
 
   /** A service property by which a driver names its file; else its bundle is named. */
-  static final String SOURCE_PROPERTY = "sitewatt.driver.source";
+  static final String SOURCE_PROPERTY = "driver.source";
 
   private static final Logger LOG = LoggerFactory.getLogger(InstalledDrivers.class);
   private static final int DEFAULT_QUARANTINE_AFTER = 5;
@@ -50,6 +54,13 @@ public final class InstalledDrivers implements DriverCatalog {
   private final DriverShelf shelf;
   private final FleetAnnouncer announcer;
 
+  /** What was dropped in and cannot be a driver; null while nobody looks for such. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile DriverProblems problems;
+
   @Activate
   public InstalledDrivers(Config config, @Reference FleetAnnouncer announcer) {
     this.shelf = new DriverShelf(Clock.systemUTC(), checked(config.quarantineAfter()));
@@ -70,7 +81,22 @@ public final class InstalledDrivers implements DriverCatalog {
 
   @Override
   public List<DriverEntry> entries() {
-    return shelf.entries();
+    List<DriverEntry> entries = new ArrayList<>(shelf.entries());
+    DriverProblems known = problems;
+    if (known != null) {
+      known
+          .problems()
+          .forEach(
+              problem ->
+                  entries.add(
+                      new DriverEntry(
+                          null,
+                          problem.source(),
+                          DriverState.REFUSED,
+                          problem.message(),
+                          problem.since())));
+    }
+    return entries;
   }
 
   @Override
