@@ -1,6 +1,8 @@
 package org.sitewatt.modbus;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is known of an endpoint.
@@ -14,6 +16,6 @@ public record EndpointHealth(
     String host, int port, CircuitHealth circuit, Map<Integer, CircuitHealth> units) {
 
   public EndpointHealth {
-    units = Map.copyOf(units);
+    units = Collections.unmodifiableMap(new TreeMap<>(units));
   }
 }

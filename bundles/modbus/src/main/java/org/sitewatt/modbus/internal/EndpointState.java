@@ -3,7 +3,6 @@ package org.sitewatt.modbus.internal;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -70,6 +69,6 @@ final class EndpointState {
   EndpointHealth health() {
     Map<Integer, CircuitHealth> unitHealth = new HashMap<>();
     units.forEach((id, unit) -> unitHealth.put(id, unit.circuit().health()));
-    return new EndpointHealth(key.host(), key.port(), circuit.health(), new TreeMap<>(unitHealth));
+    return new EndpointHealth(key.host(), key.port(), circuit.health(), unitHealth);
   }
 }

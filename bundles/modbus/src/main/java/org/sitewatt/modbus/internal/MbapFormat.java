@@ -43,8 +43,14 @@ final class MbapFormat implements WireFormat {
           Reason.FOREIGN_REPLY, "transaction id " + transaction + " instead of " + transactionId);
     }
     byte[] adu = Arrays.copyOfRange(header, HEADER - 1, HEADER - 1 + length);
-    source.read(adu, 1, length - 1);
-    return ReplyCheck.check(request, adu);
+    source.read(adu, 1, 1);
+    int expected = ReplyCheck.length(request, adu);
+    if (length != expected) {
+      throw new WireFault(
+          Reason.MALFORMED_REPLY, "length field " + length + " instead of " + expected);
+    }
+    source.read(adu, 2, length - 2);
+    return ReplyCheck.parse(request, adu);
   }
 
   private static int word(byte[] bytes, int offset) {

@@ -17,14 +17,22 @@ final class ReplyCheck {
 
   private static final int EXCEPTION_BIT = 0x80;
 
+  /** Unit id, function code and exception code. */
+  private static final int REFUSAL = 3;
+
+  /** Unit id, function code and byte count. */
+  private static final int HEAD = 3;
+
   private ReplyCheck() {}
 
   /**
-   * Checks a reply.
+   * Checks whose reply it is.
    *
-   * @param adu unit id, function code and data, without header or checksum; at least 3 bytes
+   * @param adu begins with unit id and function code
+   * @return how long it must be: unit id, function code and data, without header or checksum
+   * @throws WireFault if it comes from another unit or answers another function
    */
-  static Reply check(ReadRequest request, byte[] adu) throws WireFault {
+  static int length(ReadRequest request, byte[] adu) throws WireFault {
     int unit = adu[0] & 0xFF;
     if (unit != request.unitId()) {
       throw new WireFault(Reason.FOREIGN_REPLY, "unit " + unit + " instead of " + request.unitId());
@@ -35,22 +43,26 @@ final class ReplyCheck {
       throw new WireFault(
           Reason.FOREIGN_REPLY, "function code " + function + " instead of " + asked);
     }
-    boolean refused = (function & EXCEPTION_BIT) != 0;
-    int length = refused ? 3 : 3 + request.replyBytes();
-    if (adu.length != length) {
-      throw new WireFault(
-          Reason.MALFORMED_REPLY, (adu.length - 1) + " bytes instead of " + (length - 1));
-    }
-    if (!refused && (adu[2] & 0xFF) != request.replyBytes()) {
+    return isRefusal(adu) ? REFUSAL : HEAD + request.replyBytes();
+  }
+
+  private static boolean isRefusal(byte[] adu) {
+    return (adu[1] & EXCEPTION_BIT) != 0;
+  }
+
+  /**
+   * Takes a reply apart.
+   *
+   * @param adu unit id, function code and data, of the right length
+   * @throws WireFault if its byte count is not what was asked for
+   */
+  static Reply parse(ReadRequest request, byte[] adu) throws WireFault {
+    if (!isRefusal(adu) && (adu[2] & 0xFF) != request.replyBytes()) {
       throw new WireFault(
           Reason.MALFORMED_REPLY,
           "byte count " + (adu[2] & 0xFF) + " instead of " + request.replyBytes());
     }
-    return parse(request, function, adu);
-  }
-
-  private static Reply parse(ReadRequest request, int function, byte[] adu) throws WireFault {
-    ModbusResponse message = ModbusResponse.createModbusResponse(function);
+    ModbusResponse message = ModbusResponse.createModbusResponse(adu[1] & 0xFF);
     message.setHeadless();
     try {
       message.readFrom(new BytesInputStream(adu));

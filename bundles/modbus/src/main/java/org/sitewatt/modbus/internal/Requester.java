@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.sitewatt.driver.AccessLimits;
 import org.sitewatt.driver.Reason;
 import org.sitewatt.driver.RegisterSpan;
@@ -15,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks one request until it is answered, finally refused, or its attempts are used up. After the
- * endpoint could not be connected to with all attempts, a visit does not try it again. Used by one
- * thread.
+ * endpoint could not be connected to with all attempts, a visit does not try it again. Threads that
+ * share a visit take turns, request by request.
  */
 final class Requester {
 
@@ -32,6 +34,7 @@ final class Requester {
   private final RetryPolicy retries;
   private final Traffic traffic;
   private final Clock clock;
+  private final Lock turn = new ReentrantLock();
   private WireFault unreachable;
 
   Requester(
@@ -60,6 +63,17 @@ final class Requester {
    * @return the words of the request's whole range, or why there are none
    */
   SpanResult ask(ReadRequest request, AccessLimits limits, boolean once)
+      throws InterruptedException {
+    // Two threads on one connection would take each other's replies.
+    turn.lockInterruptibly();
+    try {
+      return askInTurn(request, limits, once);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private SpanResult askInTurn(ReadRequest request, AccessLimits limits, boolean once)
       throws InterruptedException {
     long start = System.nanoTime();
     Duration timeout = limits.readTimeout() == null ? readTimeout : limits.readTimeout();

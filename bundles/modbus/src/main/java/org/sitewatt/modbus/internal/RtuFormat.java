@@ -48,7 +48,8 @@ final class RtuFormat implements WireFormat {
     if ((frame[body] & 0xFF) != crc[0] || (frame[body + 1] & 0xFF) != crc[1]) {
       throw new WireFault(Reason.MALFORMED_REPLY, "checksum does not match");
     }
-    return ReplyCheck.check(request, Arrays.copyOf(frame, body));
+    ReplyCheck.length(request, frame);
+    return ReplyCheck.parse(request, Arrays.copyOf(frame, body));
   }
 
   /** What the frame claims to be; right only if its checksum is. */

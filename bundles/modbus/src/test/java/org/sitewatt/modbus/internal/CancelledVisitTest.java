@@ -14,6 +14,7 @@ import static org.sitewatt.modbus.internal.Transports.transport;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -57,6 +58,13 @@ class CancelledVisitTest {
       thread.start();
     }
 
+    void awaitConnecting() {
+      while (Arrays.stream(thread.getStackTrace())
+          .noneMatch(frame -> frame.getMethodName().equals("blockingConnect"))) {
+        Thread.onSpinWait();
+      }
+    }
+
     void assertInterrupted() {
       assertThatExceptionOfType(ExecutionException.class)
           .isThrownBy(() -> result.get(5, TimeUnit.SECONDS))
@@ -91,6 +99,28 @@ class CancelledVisitTest {
       reading.assertInterrupted();
       assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> read(visit, 2, SPAN));
       visit.close();
+    }
+  }
+
+  @Test
+  void interruptWhileConnecting() throws IOException, InterruptedException {
+    try (FullBacklog gateway = new FullBacklog();
+        Visit visit = transport.open(new VisitTarget("Harbour", gateway.endpoint(MINUTE)))) {
+      Reading reading = new Reading(visit);
+      reading.awaitConnecting();
+      reading.thread.interrupt();
+      reading.assertInterrupted();
+    }
+  }
+
+  @Test
+  void closeWhileConnecting() throws IOException, InterruptedException {
+    try (FullBacklog gateway = new FullBacklog()) {
+      Visit visit = transport.open(new VisitTarget("Harbour", gateway.endpoint(MINUTE)));
+      Reading reading = new Reading(visit);
+      reading.awaitConnecting();
+      visit.close();
+      reading.assertInterrupted();
     }
   }
 

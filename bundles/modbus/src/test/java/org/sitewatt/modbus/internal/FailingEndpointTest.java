@@ -12,11 +12,8 @@ import static org.sitewatt.modbus.internal.Transports.transport;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sitewatt.driver.Reason;
@@ -62,38 +59,13 @@ class FailingEndpointTest {
         .contains("gateway.invalid:502", "unknown host name");
   }
 
-  /** A full backlog: the kernel drops further connection requests, as a dead router does. */
   @Test
   void connectionThatIsNeverAccepted() throws IOException, InterruptedException {
-    List<Socket> fillers = new ArrayList<>();
-    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      for (int i = 0; i < 3; i++) {
-        Socket filler = new Socket();
-        fillers.add(filler);
-        if (!isAccepted(filler, full)) {
-          break;
-        }
-      }
-      GatewayEndpoint endpoint =
-          new GatewayEndpoint("127.0.0.1", full.getLocalPort(), Framing.TCP, 150, 5000);
+    try (FullBacklog gateway = new FullBacklog()) {
       long start = System.nanoTime();
-      assertFailed(readOnce(transport(2), endpoint, 1, SPAN), Reason.CONNECT_TIMEOUT);
+      assertFailed(readOnce(transport(2), gateway.endpoint(150), 1, SPAN), Reason.CONNECT_TIMEOUT);
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .isBetween(Duration.ofMillis(300), Duration.ofSeconds(3));
-    } finally {
-      for (Socket filler : fillers) {
-        filler.close();
-      }
-    }
-  }
-
-  private static boolean isAccepted(Socket filler, ServerSocket server) {
-    try {
-      filler.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort()), 100);
-      return true;
-    } catch (IOException e) {
-      return false;
     }
   }
 

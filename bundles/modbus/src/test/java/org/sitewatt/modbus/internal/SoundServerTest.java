@@ -7,10 +7,17 @@ import static org.sitewatt.modbus.internal.Transports.read;
 import static org.sitewatt.modbus.internal.Transports.transport;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sitewatt.driver.AccessLimits;
 import org.sitewatt.driver.FunctionCode;
 import org.sitewatt.driver.RegisterImage;
 import org.sitewatt.driver.RegisterSpan;
@@ -58,6 +65,61 @@ class SoundServerTest {
         Visit visit = transport(1).open(new VisitTarget("Harbour", server.endpoint(2000)))) {
       assertHolds(read(visit, 1, span), 1, span);
       assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void keepsThePauseADeviceNeeds() throws IOException, InterruptedException {
+    AccessLimits slow = new AccessLimits(2, 2000, 0, 1, List.of(), Duration.ofMillis(60), null);
+    try (ScriptedServer server = ScriptedServer.answering(Framing.TCP, ScriptedServer.SOUND);
+        Visit visit = transport(1).open(new VisitTarget("Harbour", server.endpoint(2000)))) {
+      long start = System.nanoTime();
+      visit.device(1).read(List.of(input(0, 2), input(2, 2), input(4, 2)), slow);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(120), Duration.ofSeconds(2));
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void givesASlowDeviceItsOwnTimeout() throws IOException, InterruptedException {
+    AccessLimits slow =
+        new AccessLimits(125, 2000, 0, 1, List.of(), Duration.ZERO, Duration.ofSeconds(5));
+    ScriptedServer.Answer late =
+        (p, r) -> {
+          Pause.millis(200);
+          p.send(p.reply(r));
+        };
+    try (ScriptedServer server = ScriptedServer.answering(Framing.TCP, late);
+        Visit visit = transport(1).open(new VisitTarget("Harbour", server.endpoint(50)))) {
+      RegisterSpan span = input(0, 2);
+      assertHolds(visit.device(1).read(List.of(span), slow).result(span), 1, span);
+    }
+  }
+
+  @Test
+  void threadsThatShareAVisitTakeTurns() throws Exception {
+    ExecutorService readers = Executors.newFixedThreadPool(4);
+    try (ScriptedServer server =
+            ScriptedServer.answering(Framing.RTU_OVER_TCP, ScriptedServer.SOUND);
+        Visit visit = transport(1).open(new VisitTarget("Harbour", server.endpoint(5000)))) {
+      List<Future<?>> reads = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        int unit = 1 + i % 4;
+        RegisterSpan span = input(i * 10, 4);
+        reads.add(
+            readers.submit(
+                () -> {
+                  assertHolds(read(visit, unit, span), unit, span);
+                  return null;
+                }));
+      }
+      for (Future<?> read : reads) {
+        read.get(10, TimeUnit.SECONDS);
+      }
+      assertThat(server.connections()).isEqualTo(1);
+    } finally {
+      readers.shutdownNow();
     }
   }
 }
