@@ -4,7 +4,7 @@ import { figure } from '../core/format';
 import { themeChanges } from '../core/theme';
 import { clock, day, zoneName } from '../core/time';
 import type { Interval } from '../core/types';
-import { flag, reasonText } from '../core/vocabulary';
+import { flag, reasonSentence, reasonText } from '../core/vocabulary';
 import { missing } from '../ui/marks';
 import { base, tables } from '../ui/styles';
 import { gaps, lastKnown, points, type Point } from './demand-data';
@@ -21,6 +21,8 @@ export class DemandChart extends LitElement {
   @property() label = 'Demand';
   /** Whether the intervals are energy, to be shown as mean power. */
   @property({ type: Boolean }) energy = true;
+  /** Whether the axis has to hold 0. */
+  @property({ attribute: false }) fromZero = true;
   @property({ type: Boolean }) table = false;
   @query('.plot') private plot!: HTMLElement | null;
   private chart: ECharts | null = null;
@@ -91,8 +93,8 @@ export class DemandChart extends LitElement {
     const [{ init }, { options }] = await Promise.all([import('./echarts'), import('./demand-options')]);
     if (!this.plot || !this.isConnected || this.plot.clientWidth === 0) return;
     this.chart ??= init(this.plot, null, { renderer: 'canvas' });
-    const { from, to, zone, unit, label } = this;
-    const frame = { from, to, zone, unit, label, narrow: this.plot.clientWidth < 480 };
+    const { from, to, zone, unit, label, fromZero } = this;
+    const frame = { from, to, zone, unit, label, fromZero, narrow: this.plot.clientWidth < 480 };
     this.chart.setOption(options(points(this.intervals, this.energy), frame, Date.now()), { notMerge: true });
   };
 
@@ -112,7 +114,7 @@ export class DemandChart extends LitElement {
     const { reason, flag: name } = point.interval;
     const value =
       point.value === null
-        ? missing(reasonText(reason))
+        ? missing(reasonSentence(reason))
         : html`<span class=${point.estimated ? 'estimated' : ''}>${figure(point.value)}</span>`;
     return html`<tr>
       <td class="tight">${day(point.start, this.zone)} ${clock(point.start, this.zone)}–${clock(point.end, this.zone)}</td>

@@ -11,6 +11,8 @@ export interface Frame {
   unit: string;
   label: string;
   narrow: boolean;
+  /** Whether the axis has to hold 0: amounts do, levels such as a signal do not. */
+  fromZero: boolean;
 }
 
 const HOUR = 3_600_000;
@@ -92,6 +94,9 @@ export function options(all: Point[], frame: Frame, now: number): Record<string,
     yAxis: {
       type: 'value',
       splitNumber: 3,
+      scale: !frame.fromZero,
+      axisLine: { show: false },
+      axisTick: { show: false },
       axisLabel: text,
       splitLine: { lineStyle: { color: color('line-faint') } },
     },

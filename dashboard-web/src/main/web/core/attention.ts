@@ -1,4 +1,4 @@
-import { FRESHNESS, reasonText, type StateName } from './vocabulary';
+import { FRESHNESS, reasonSentence, reasonText, type StateName } from './vocabulary';
 import { span } from './time';
 import type { DriverProblem, Fleet, RoundFailure, Site } from './types';
 
@@ -39,7 +39,7 @@ function ofFailures(site: Site | undefined, siteId: string, failures: RoundFailu
     rank: 15,
     state: 'stale',
     title: one ? `A device at ${name} was not read` : `${failures.length} devices at ${name} were not read`,
-    detail: one ? `${first?.deviceId ?? ''}: ${reasonText(first?.reason)}` : `First: ${reasonText(first?.reason)}`,
+    detail: one ? `${first?.deviceId ?? ''}: ${reasonText(first?.reason)}` : reasonSentence(first?.reason),
     since: at,
     href: one && first?.deviceId ? `/devices/${encodeURIComponent(first.deviceId)}` : `/sites/${encodeURIComponent(siteId)}`,
   };

@@ -35,6 +35,9 @@ function withDecimals(value: number, least: number, most: number): string {
 
 export const count = (value: number | null | undefined) => (value == null ? MISSING : withDecimals(value, 0, 0));
 
+/** As exact as it was given, up to two decimals: 12, 7.5. */
+export const plainNumber = (value: number | null | undefined) => (value == null ? MISSING : withDecimals(value, 0, 2));
+
 export const fixed = (value: number | null | undefined, decimals: number) =>
   value == null ? MISSING : withDecimals(value, decimals, decimals);
 

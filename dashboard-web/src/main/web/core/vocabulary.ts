@@ -73,7 +73,7 @@ const QUANTITIES: Record<string, string> = {
   'signal.rsrq': 'Signal quality (RSRQ)',
   'signal.sinr': 'Signal to noise (SINR)',
   'sim.slot': 'SIM slot',
-  'sim.iccid': 'SIM number (ICCID)',
+  'sim.iccid': 'SIM number',
   'network.operator': 'Operator',
   'network.type': 'Network',
   'network.registration': 'Network registration',
@@ -142,8 +142,15 @@ const REASONS: Record<string, string> = {
   PARTIAL_COVERAGE: 'part of it is missing',
 };
 
+/** Why there is no value, as the rest of a sentence. */
 export const reasonText = (reason: string | null | undefined) =>
   reason ? (REASONS[reason] ?? sentence(reason).toLowerCase()) : 'no reason given';
+
+/** The same as a sentence of its own. */
+export function reasonSentence(reason: string | null | undefined): string {
+  const text = reasonText(reason);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 const FLAGS: Record<string, string> = {
   ACTUAL: 'Actual',

@@ -1,14 +1,14 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { path } from '../core/api';
-import { figure } from '../core/format';
+import { figure, plainNumber } from '../core/format';
 import { asRange, bounds, type RangeName } from '../core/ranges';
 import { device, deviceLatest, site } from '../core/resources';
 import { router } from '../core/router';
 import { may } from '../core/session';
 import { newest } from '../core/site-facts';
 import { Uses, resource } from '../core/store';
-import { iso } from '../core/time';
+import { brief, iso, zoneName } from '../core/time';
 import type { Device, Interval, Page, Reading } from '../core/types';
 import { deviceType, quantityRank } from '../core/vocabulary';
 import { missing, sparkline } from '../ui/marks';
@@ -18,16 +18,22 @@ import { whenLoaded } from '../ui/states';
 import { base, cards, controls } from '../ui/styles';
 import '../ui/device-demand';
 import '../ui/latest-values';
+import type { ReadNow } from '../ui/read-now';
 import '../ui/read-now';
 import '../ui/time';
 
 /** What a device's curve is drawn from: the first of these that it has. */
+/** Quantities that add up. */
+const COUNTED = /^(energy|water\.volume)/;
+const NO_CURVE = /^(gnss|device|sim|network|wan)\./;
 const CURVES = ['energy.active.import', 'water.volume', 'power.active', 'io.counter.1', 'temperature', 'signal.rsrp', 'signal.rssi'];
 
 /** One device: its latest values, its demand, and a read on the spot. */
 @customElement('sw-device')
 export class DevicePage extends LitElement {
   @property() deviceId = '';
+  @state() private reading = false;
+  @query('sw-read-now') private reader!: ReadNow | null;
   private device = new Uses(this, () => device(this.deviceId));
   private site = new Uses(this, () => (this.device.value ? site(this.device.value.siteId) : null));
   private latest = new Uses(this, () => deviceLatest(this.deviceId));
@@ -41,8 +47,8 @@ export class DevicePage extends LitElement {
     );
   });
   private today = new Uses(this, () => {
-    const curve = this.curve;
-    if (!this.site.value || !curve || !/^(energy|water)/.test(curve)) return null;
+    const curve = this.main;
+    if (!this.site.value || !curve || !COUNTED.test(curve)) return null;
     const [from, to] = bounds('day', this.zone, Date.now());
     return resource<Page<Interval>>(
       path`/devices/${this.deviceId}/intervals` + `?quantity=${curve}&from=${iso(from)}&to=${iso(to)}&resolution=PT30M`,
@@ -95,9 +101,12 @@ export class DevicePage extends LitElement {
           grid-column: span 6;
         }
       }
-      @media (max-width: 400px) {
-        .figure-card {
-          grid-column: span 12;
+      @media (max-width: 480px) {
+        .figure {
+          white-space: normal;
+        }
+        .figure-card svg {
+          display: none;
         }
       }
     `,
@@ -126,9 +135,25 @@ export class DevicePage extends LitElement {
     return Number.isInteger(back) && back > 0 ? back : 0;
   }
 
+  /** What the device measures over time; the most telling first. */
+  private get curves(): string[] {
+    const rank = (name: string) => (CURVES.indexOf(name) + 1 || CURVES.length + 1) * 1000 + quantityRank(name);
+    return (this.latest.value?.items ?? [])
+      .filter((each) => each.text == null && !NO_CURVE.test(each.quantity))
+      .map((each) => each.quantity)
+      .sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** What its figures are about. */
+  private get main(): string | null {
+    const [first] = this.curves;
+    return first && CURVES.includes(first) ? first : null;
+  }
+
+  /** What is drawn: as the address says, else the most telling. */
   private get curve(): string | null {
-    const has = new Set(this.latest.value?.items.map((each) => each.quantity));
-    return CURVES.find((each) => has.has(each)) ?? null;
+    const chosen = router.query.get('curve');
+    return chosen && this.curves.includes(chosen) ? chosen : (this.curves[0] ?? null);
   }
 
   private of(name: string): Reading | undefined {
@@ -140,7 +165,7 @@ export class DevicePage extends LitElement {
       <span>${deviceType(device.type)}</span>
       <span>${device.driver}</span>
       <span>unit ${device.unitId}</span>
-      ${device.ratedPowerKilowatts == null ? nothing : html`<span>rated ${figure(device.ratedPowerKilowatts)} kW</span>`}
+      ${device.ratedPowerKilowatts == null ? nothing : html`<span>rated ${plainNumber(device.ratedPowerKilowatts)} kW</span>`}
       ${device.enabled ? nothing : html`<span>not read in rounds</span>`}
     </div>`;
   }
@@ -155,7 +180,7 @@ export class DevicePage extends LitElement {
   /** Today's sum so far, how much of the day so far it rests on, and its peak. */
   private figures() {
     const items = this.today.value?.items ?? [];
-    const water = this.curve === 'water.volume';
+    const water = this.main === 'water.volume';
     const known = items.filter((item) => item.value !== null);
     const sum = known.length > 0 ? known.reduce((total, item) => total + item.value!, 0) : null;
     const open = items.filter((item) => item.value === null && Date.parse(item.end) <= Date.now()).length;
@@ -173,7 +198,7 @@ export class DevicePage extends LitElement {
     ${this.card('Peak today', peak === null ? none : html`${figure(peak)}${unit(water ? 'm³/h' : 'kW')}`)}
     ${this.card(
       'Meter reading',
-      readingValue(this.curve ? this.of(this.curve) : undefined),
+      readingValue(this.main ? this.of(this.main) : undefined),
     )}`;
   }
 
@@ -184,14 +209,25 @@ export class DevicePage extends LitElement {
       { href: '/sites', label: 'Sites' },
       { href: `/sites/${encodeURIComponent(device.siteId)}`, label: site?.name ?? device.siteId },
     ];
-    const read = html`<span class="note">Read <sw-time .at=${newest(readings)} .zone=${this.zone} why="Not read so far"></sw-time></span>`;
+    const at = newest(readings);
+    const read = html`<span class="note"
+        >Read <sw-time .at=${at} .zone=${this.zone} why="Not read so far"></sw-time>${at ? `, ${brief(at, this.zone)} ${zoneName(at, this.zone)}` : nothing}</span
+      >${may('TECHNICIAN')
+        ? html`<button class="read" ?disabled=${this.reading} @click=${() => this.reader?.read()}>${this.reading ? 'Reading…' : 'Read now'}</button>`
+        : nothing}`;
     return html`${pageHeader(device.name, crumbs, read)} ${this.chips(device)}
+      <sw-read-now
+        .device=${device}
+        @reading-changed=${(event: CustomEvent<boolean>) => (this.reading = event.detail)}
+        @device-read=${this.latest.refresh}
+      ></sw-read-now>
       <div class="grid">
-        ${this.curve && /^(energy|water)/.test(this.curve) ? this.figures() : nothing}
+        ${this.main && COUNTED.test(this.main) ? this.figures() : nothing}
         <section class="card demand" aria-label="Demand">
           <sw-device-demand
             .device=${device}
             .curve=${this.curve}
+            .curves=${this.curves}
             .zone=${this.zone}
             .range=${this.range}
             .back=${this.back}
@@ -201,7 +237,6 @@ export class DevicePage extends LitElement {
           ></sw-device-demand>
         </section>
         <section class="card values" aria-label="Latest values">
-          ${may('TECHNICIAN') ? html`<sw-read-now .device=${device} .zone=${this.zone} @device-read=${this.latest.refresh}></sw-read-now>` : nothing}
           <sw-latest-values .readings=${readings} .zone=${this.zone} .loaded=${this.latest.value !== undefined} .error=${this.latest.error} .retry=${this.latest.refresh}></sw-latest-values>
         </section>
       </div>`;

@@ -27,6 +27,14 @@ export class Drivers extends LitElement {
         padding-top: 8px;
         padding-bottom: 8px;
       }
+      .narrow {
+        display: none;
+      }
+      @media (max-width: 720px) {
+        .narrow {
+          display: block;
+        }
+      }
       .state {
         display: inline-flex;
         gap: 8px;
@@ -59,12 +67,15 @@ export class Drivers extends LitElement {
       <td>
         <strong>${driver.id ?? 'Unreadable'}</strong>
         <p class="note">${[driver.vendor, driver.models?.join(', ')].filter(Boolean).join(' · ')}</p>
+        <p class="note narrow">
+          ${[driver.version, (driver.deviceTypes ?? []).map(deviceType).join(', '), driver.source].filter(Boolean).join(' · ')}
+        </p>
         ${driver.message ? html`<p class="note problem ${state}">${driver.message}</p>` : nothing}
       </td>
-      <td class="num">${driver.version ?? missing('It could not be read')}</td>
+      <td class="num wide">${driver.version ?? missing('It could not be read')}</td>
       <td><span class="state">${mark(state)} ${word}</span></td>
-      <td>${(driver.deviceTypes ?? []).map(deviceType).join(', ') || missing('It names none')}</td>
-      <td>
+      <td class="wide">${(driver.deviceTypes ?? []).map(deviceType).join(', ') || missing('It names none')}</td>
+      <td class="wide">
         ${quantities.length === 0
           ? missing('It names none')
           : html`<details>
@@ -74,7 +85,7 @@ export class Drivers extends LitElement {
               </ul>
             </details>`}
       </td>
-      <td class="note where">${driver.source}</td>
+      <td class="note where wide">${driver.source}</td>
     </tr>`;
   }
 
@@ -88,11 +99,11 @@ export class Drivers extends LitElement {
         <thead>
           <tr>
             <th>Driver</th>
-            <th>Version</th>
+            <th class="wide">Version</th>
             <th>State</th>
-            <th>For</th>
-            <th>Reads</th>
-            <th>From</th>
+            <th class="wide">For</th>
+            <th class="wide">Reads</th>
+            <th class="wide">From</th>
           </tr>
         </thead>
         <tbody>

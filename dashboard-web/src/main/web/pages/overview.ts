@@ -99,8 +99,21 @@ export class Overview extends LitElement {
     frame.focusHandle();
   };
 
+  private lift(event: DragEvent, id: string): void {
+    this.dragged = id;
+    event.dataTransfer?.setData('text/plain', id);
+    event.dataTransfer?.setDragImage(event.currentTarget as Element, 40, 20);
+  }
+
+  private hover(event: DragEvent, over: boolean): void {
+    if (!this.dragged) return;
+    event.preventDefault();
+    (event.currentTarget as WidgetFrame).over = over;
+  }
+
   private drop = (event: DragEvent, target: string): void => {
     event.preventDefault();
+    (event.currentTarget as WidgetFrame).over = false;
     if (this.dragged) this.keep(moveTo(this.layout, this.dragged, target), 'Moved');
     this.dragged = null;
   };
@@ -112,8 +125,10 @@ export class Overview extends LitElement {
       ?editing=${this.editing}
       @frame-action=${(event: CustomEvent<FrameAction>) =>
         void this.act(widget, event.detail, event.currentTarget as WidgetFrame)}
-      @dragstart=${() => (this.dragged = widget.id)}
-      @dragover=${(event: DragEvent) => this.dragged && event.preventDefault()}
+      @dragstart=${(event: DragEvent) => this.lift(event, widget.id)}
+      @dragend=${() => (this.dragged = null)}
+      @dragover=${(event: DragEvent) => this.hover(event, true)}
+      @dragleave=${(event: DragEvent) => this.hover(event, false)}
       @drop=${(event: DragEvent) => this.drop(event, widget.id)}
     ></sw-widget-frame>`;
   }

@@ -5,7 +5,7 @@ import { round, sites } from '../core/resources';
 import { Uses } from '../core/store';
 import { absolute, brief, browserZone, span } from '../core/time';
 import type { Round, RoundFailure } from '../core/types';
-import { ROUND_STATES, reasonText } from '../core/vocabulary';
+import { ROUND_STATES, reasonSentence } from '../core/vocabulary';
 import { mark, missing } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
 import { empty, whenLoaded } from '../ui/states';
@@ -79,12 +79,12 @@ export class RoundPage extends LitElement {
     const missed = each.outcome === 'MISSED';
     return html`<tr>
       <td>${mark(missed ? 'offline' : 'stale', missed ? 'missed' : 'failed')}</td>
-      <td><a href="/sites/${encodeURIComponent(each.siteId)}">${name}</a></td>
+      <td class="tight"><a href="/sites/${encodeURIComponent(each.siteId)}">${name}</a></td>
       <td>
         ${each.deviceId ? html`<a href="/devices/${encodeURIComponent(each.deviceId)}">${each.deviceId}</a>` : missing('The whole site')}
       </td>
       <td>
-        ${reasonText(each.reason)} ${each.message ? html`<p class="note">${each.message}</p>` : nothing}
+        ${reasonSentence(each.reason)} ${each.message ? html`<p class="note">${each.message}</p>` : nothing}
       </td>
     </tr>`;
   }

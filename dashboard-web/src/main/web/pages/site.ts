@@ -70,13 +70,8 @@ export class SitePage extends LitElement {
         gap: 6px;
         align-items: center;
       }
-      tr.type th {
-        height: 34px;
-        vertical-align: bottom;
-        padding-bottom: 4px;
-        font-weight: var(--medium);
-        color: var(--text);
-        border-bottom: 1px solid var(--line);
+      .type {
+        color: var(--muted);
       }
       .key {
         display: flex;
@@ -95,10 +90,6 @@ export class SitePage extends LitElement {
         }
       }
       @media (max-width: 720px) {
-        .devices th.side,
-        .devices td.side {
-          display: none;
-        }
         td {
           height: 44px;
         }
@@ -135,9 +126,10 @@ export class SitePage extends LitElement {
     </section>`;
   }
 
-  private device(device: Device, readings: Reading[]) {
+  private device(device: Device, readings: Reading[], first: boolean) {
     const own = readings.filter((each) => each.deviceId === device.id);
     return html`<tr class="row">
+      <td class="tight wide type">${first ? deviceType(device.type) : html`<span class="sr">${deviceType(device.type)}</span>`}</td>
       <td><a href="/devices/${encodeURIComponent(device.id)}">${device.name}</a>${device.enabled ? nothing : html` <span class="note">not read in rounds</span>`}</td>
       <td>
         <span class="key"
@@ -146,8 +138,8 @@ export class SitePage extends LitElement {
             : keyReadings(device, own).map((each) => html`<span><span class="what">${quantity(each.quantity)}</span>${readingValue(each)}</span>`)}</span
         >
       </td>
-      <td class="side note">${device.driver}</td>
-      <td class="right side">${device.unitId}</td>
+      <td class="wide note">${device.driver}</td>
+      <td class="right wide">${device.unitId}</td>
       <td class="right"><sw-time .at=${newest(own)} .zone=${this.site.value?.timeZone ?? 'UTC'} bare quiet why="Not read so far"></sw-time></td>
     </tr>`;
   }
@@ -168,20 +160,18 @@ export class SitePage extends LitElement {
       <table>
         <thead>
           <tr>
+            <th class="wide">Type</th>
             <th>Device</th>
             <th>Latest</th>
-            <th class="side">Driver</th>
-            <th class="right side">Unit</th>
+            <th class="wide">Driver</th>
+            <th class="right wide">Unit</th>
             <th class="right">Age</th>
           </tr>
         </thead>
         ${types.map(
           (type) =>
             html`<tbody>
-              <tr class="type">
-                <th colspan="5" scope="rowgroup">${deviceType(type)}</th>
-              </tr>
-              ${devices.filter((each) => each.type === type).map((each) => this.device(each, readings))}
+              ${devices.filter((each) => each.type === type).map((each, i) => this.device(each, readings, i === 0))}
             </tbody>`,
         )}
       </table>

@@ -40,10 +40,16 @@ export class Sites extends LitElement {
         margin-bottom: 12px;
       }
       .filters input {
-        width: min(240px, 100%);
+        flex: 1 1 200px;
+        max-width: 300px;
       }
       .filters .note {
         margin-left: auto;
+      }
+      @media (max-width: 720px) {
+        .filters input {
+          max-width: none;
+        }
       }
       sw-map {
         height: min(640px, 70dvh);

@@ -82,17 +82,17 @@ export class System extends LitElement {
       </td>
       <td>
         <span class="state"
-          >${mark(state)} ${word}
+          >${mark(state, word)} <span class=${state === 'ok' ? 'wide' : ''}>${word}</span>
           ${running ? html`<progress max=${Math.max(1, round.devices)} value=${done} aria-label="Devices done"></progress>` : nothing}</span
         >
       </td>
-      <td class="right">${round.sitesRead == null ? count(round.sites) : html`${count(round.sitesRead)} of ${count(round.sites)}`}</td>
+      <td class="right wide">${round.sitesRead == null ? count(round.sites) : html`${count(round.sitesRead)} of ${count(round.sites)}`}</td>
       <td class="right">${count(round.devicesRead)} of ${count(round.devices)}</td>
       <td class="right">${quiet(round.devicesFailed, 'stale')}</td>
       <td class="right">${quiet(round.devicesMissed, 'offline')}</td>
-      <td class="right">${count(round.requests)}</td>
-      <td class="right">${quiet(round.retries)}</td>
-      <td class="right">
+      <td class="right wide">${count(round.requests)}</td>
+      <td class="right wide">${quiet(round.retries)}</td>
+      <td class="right wide">
         ${round.finishedAt ? span(Date.parse(round.finishedAt) - Date.parse(round.startedAt)) : missing(running ? 'It is running' : 'It never ended')}
       </td>
     </tr>`;
@@ -106,13 +106,13 @@ export class System extends LitElement {
           <tr>
             <th>Started</th>
             <th>State</th>
-            <th class="right">Sites</th>
-            <th class="right">Devices read</th>
+            <th class="right wide">Sites</th>
+            <th class="right">Read</th>
             <th class="right">Failed</th>
             <th class="right">Missed</th>
-            <th class="right">Requests</th>
-            <th class="right">Retried</th>
-            <th class="right">Took</th>
+            <th class="right wide">Requests</th>
+            <th class="right wide">Retried</th>
+            <th class="right wide">Took</th>
           </tr>
         </thead>
         <tbody>

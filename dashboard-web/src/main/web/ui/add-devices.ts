@@ -191,7 +191,7 @@ export class AddDevices extends LitElement {
           ${this.input('driver', 'driver', { label: 'Driver', help: 'The family that the device belongs to.', options: this.choices })}
         </div>
         <div class="fields">
-          ${this.input('type', 'type', { label: 'For', help: 'What it measures, or what it is.', options: this.types })}
+          ${this.input('type', 'type', { label: 'Type', help: 'What it measures, or what it is.', options: this.types })}
           ${this.input('unitId', 'unitId', { label: 'Unit id', help: 'Its Modbus address behind the gateway, 0 to 255.', mode: 'numeric' })}
           ${this.input('rated', 'ratedPowerKilowatts', { label: 'Rated power, kW', help: 'Catches impossible readings. May be left empty.', mode: 'decimal' })}
         </div>

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Reading } from '../core/types';
 import { quantity, quantityRank } from '../core/vocabulary';
 import { readingValue } from './reading';
-import { base, tables } from './styles';
+import { base } from './styles';
 
 /** Decoded readings of one read, quantity by quantity. */
 @customElement('sw-decoded')
@@ -12,34 +12,47 @@ export class Decoded extends LitElement {
 
   static override styles = [
     base,
-    tables,
     css`
       :host {
         display: block;
-        background: var(--ground);
-        border-radius: var(--radius-control);
-        padding: 4px 12px;
         max-height: 320px;
         overflow: auto;
       }
-      td {
-        height: 28px;
+      dl {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(260px, 100%), 1fr));
+        column-gap: 32px;
+        margin-top: 6px;
+      }
+      dl > div {
+        display: flex;
+        justify-content: space-between;
+        gap: 12px;
+        min-height: 30px;
+        align-items: center;
+        border-bottom: 1px solid var(--line-faint);
+      }
+      dd {
+        text-align: right;
+        overflow-wrap: anywhere;
+      }
+      .unit {
+        font: var(--font-note);
+        margin-left: 6px;
       }
     `,
   ];
 
   override render() {
     const sorted = [...this.readings].sort((a, b) => quantityRank(a.quantity) - quantityRank(b.quantity));
-    return html`<table aria-label="Decoded readings">
-      <tbody>
-        ${sorted.map(
-          (each) =>
-            html`<tr>
-              <td>${quantity(each.quantity)}</td>
-              <td class="right values">${readingValue(each)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+    return html`<dl aria-label="Decoded readings">
+      ${sorted.map(
+        (each) =>
+          html`<div>
+            <dt>${quantity(each.quantity)}</dt>
+            <dd>${readingValue(each)}</dd>
+          </div>`,
+      )}
+    </dl>`;
   }
 }

@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { RANGES, bounds, rangeText, type RangeName } from '../core/ranges';
 import { router } from '../core/router';
@@ -10,11 +10,15 @@ import { empty, failed, loading } from './states';
 import { base, cards, controls } from './styles';
 import '../charts/demand-chart';
 
+const COUNTER = /^(energy|water\.volume|io\.counter)/;
+
 /** A device's curve with the choice of day, week, month, earlier and later, chart or table. */
 @customElement('sw-device-demand')
 export class DeviceDemand extends LitElement {
   @property({ attribute: false }) device!: Device;
   @property() curve: string | null = null;
+  /** What else can be drawn. */
+  @property({ attribute: false }) curves: string[] = [];
   @property() zone = 'UTC';
   @property() range: RangeName = 'day';
   @property({ type: Number }) back = 0;
@@ -46,7 +50,15 @@ export class DeviceDemand extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 0 8px;
-        align-items: baseline;
+        align-items: center;
+      }
+      select {
+        width: auto;
+        max-width: 200px;
+        min-height: max(26px, calc(var(--target) - 6px));
+        border-color: var(--line);
+        font: var(--font-note);
+        padding: 0 4px;
       }
       button.step {
         border-color: transparent;
@@ -78,6 +90,16 @@ export class DeviceDemand extends LitElement {
     </div>`;
   }
 
+  private chooser() {
+    return html`<select aria-label="What is drawn" @change=${(event: Event) => this.draw((event.target as HTMLSelectElement).value)}>
+      ${this.curves.map((name) => html`<option value=${name} ?selected=${name === this.curve}>${quantity(name)}</option>`)}
+    </select>`;
+  }
+
+  private draw(name: string): void {
+    router.setQuery({ curve: name === this.curves[0] ? null : name });
+  }
+
   private step(by: number): void {
     router.setQuery({ back: this.back + by > 0 ? String(this.back + by) : null });
   }
@@ -99,6 +121,7 @@ export class DeviceDemand extends LitElement {
       .zone=${this.zone}
       .unit=${unit}
       .energy=${this.energy}
+      .fromZero=${this.energy || COUNTER.test(this.curve)}
       label="${label} of ${this.device.name}"
       ?table=${router.query.get('view') === 'table'}
     ></sw-demand-chart>`;
@@ -108,10 +131,12 @@ export class DeviceDemand extends LitElement {
     const span = bounds(this.range, this.zone, Date.now(), this.back);
     const label = this.energy ? 'Demand' : this.curve ? quantity(this.curve) : 'Demand';
     const unit = this.energy ? 'kW' : unitLabel(this.items?.[0]?.unit);
+    const per = !this.energy && this.curve && COUNTER.test(this.curve) ? ' a half-hour' : '';
     return html`<header>
         <div class="title">
           <h2>${label}</h2>
-          <span class="note">${[unit, rangeText(span, this.range, this.zone, this.back)].filter(Boolean).join(' · ')}</span>
+          <span class="note">${[unit + per, rangeText(span, this.range, this.zone, this.back)].filter(Boolean).join(' · ')}</span>
+          ${this.curves.length > 1 ? this.chooser() : nothing}
         </div>
         ${this.choices()}
       </header>

@@ -19,6 +19,7 @@ export class Hint extends LitElement {
         display: inline-block;
       }
       .holder {
+        position: relative;
         cursor: help;
         border-radius: 2px;
       }

@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { clockWithSeconds } from '../core/time';
+import { clockWithSeconds, zoneName } from '../core/time';
 import { newest } from '../core/site-facts';
 import type { Reading } from '../core/types';
 import { quantity } from '../core/vocabulary';
@@ -31,8 +31,12 @@ export class LatestValues extends LitElement {
       header {
         display: flex;
         justify-content: space-between;
-        gap: 16px;
+        gap: 12px;
+        align-items: center;
         margin-bottom: 4px;
+      }
+      h2 {
+        margin-right: auto;
       }
       td {
         height: 34px;
@@ -76,7 +80,7 @@ export class LatestValues extends LitElement {
     const at = newest(this.readings);
     return html`<header>
         <h2>Latest values</h2>
-        ${at ? html`<sw-time class="note" .at=${at} .zone=${this.zone}></sw-time><span class="note">${clockWithSeconds(at, this.zone)}</span>` : ''}
+        ${at ? html`<sw-time class="note" .at=${at} .zone=${this.zone}></sw-time><span class="note">${clockWithSeconds(at, this.zone)} ${zoneName(at, this.zone)}</span>` : ''}
       </header>
       ${this.body()}`;
   }

@@ -20,6 +20,8 @@ export class LiveIndicator extends LitElement {
         font-size: 13px;
         white-space: nowrap;
         display: inline-flex;
+        justify-content: flex-end;
+        min-width: 140px;
         align-items: center;
         gap: 6px;
         font-variant-numeric: tabular-nums;

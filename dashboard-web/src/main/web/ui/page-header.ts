@@ -9,7 +9,7 @@ export const pageHeaderStyles = css`
   .page-header {
     display: flex;
     flex-wrap: wrap;
-    align-items: flex-end;
+    align-items: center;
     justify-content: space-between;
     gap: 8px 16px;
     min-height: 34px;
@@ -19,6 +19,7 @@ export const pageHeaderStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 6px;
+    align-items: center;
     font: var(--font-note);
     color: var(--muted);
   }
@@ -28,6 +29,8 @@ export const pageHeaderStyles = css`
     min-height: 24px;
   }
   .page-header .tools {
+    align-self: flex-start;
+    min-height: 34px;
     display: flex;
     flex-wrap: wrap;
     gap: 8px 12px;
@@ -36,7 +39,7 @@ export const pageHeaderStyles = css`
   /* The search, the live indicator and the account stand at the right of this row. */
   @media (min-width: 1081px) {
     .page-header {
-      padding-right: 500px;
+      padding-right: 480px;
     }
   }
 `;

@@ -5,14 +5,13 @@ import { fixed } from '../core/format';
 import type { Device, ReadAnswer } from '../core/types';
 import { announce } from './announce';
 import { mark } from './marks';
-import { base, controls } from './styles';
+import { base, cards, controls } from './styles';
 import './decoded';
 
-/** Reads a device on the spot and shows what came, with time taken and requests; can be cancelled. */
+/** Reads a device on the spot and shows what came, with time taken and requests; can be cancelled. Nothing until asked. */
 @customElement('sw-read-now')
 export class ReadNow extends LitElement {
   @property({ attribute: false }) device!: Device;
-  @property() zone = 'UTC';
   @state() private running: AbortController | null = null;
   @state() private answer: ReadAnswer | null = null;
   @state() private problem = '';
@@ -20,32 +19,28 @@ export class ReadNow extends LitElement {
   static override styles = [
     base,
     controls,
+    cards,
     css`
-      :host {
-        display: block;
-        padding-bottom: 10px;
-        margin-bottom: 10px;
-        border-bottom: 1px solid var(--line-faint);
-      }
-      .line {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 12px;
-        align-items: center;
+      .card {
+        margin-bottom: var(--gap);
       }
       .problem {
-        color: var(--offline);
-        margin-top: 8px;
+        overflow-wrap: anywhere;
       }
-      sw-decoded {
-        margin-top: 8px;
+      .problem .mark {
+        margin-right: 4px;
       }
     `,
   ];
 
-  private read = async (): Promise<void> => {
+  override disconnectedCallback(): void {
+    this.running?.abort();
+    super.disconnectedCallback();
+  }
+
+  async read(): Promise<void> {
     const abort = new AbortController();
-    this.running = abort;
+    this.to(abort);
     this.problem = '';
     this.answer = null;
     try {
@@ -53,28 +48,45 @@ export class ReadNow extends LitElement {
       announce(`Read ${this.answer.readings.length} values in ${this.answer.elapsedMillis} milliseconds`);
       this.dispatchEvent(new CustomEvent('device-read'));
     } catch (error) {
-      if (!abort.signal.aborted) {
-        this.problem = error instanceof Error ? error.message : String(error);
-        announce(`The device was not read. ${this.problem}`);
-      }
+      if (!abort.signal.aborted) this.problem = error instanceof Error ? error.message : String(error);
     } finally {
-      this.running = null;
+      this.to(null);
     }
+  }
+
+  private to(running: AbortController | null): void {
+    this.running = running;
+    this.dispatchEvent(new CustomEvent<boolean>('reading-changed', { detail: running !== null }));
+  }
+
+  private close = (): void => {
+    this.answer = null;
+    this.problem = '';
   };
 
+  private result() {
+    if (this.running) return html`<span class="note" role="status">Asking ${this.device.name}…</span>`;
+    if (this.problem) {
+      return html`<p class="problem" role="alert">${mark('offline')} <strong>Not read.</strong> ${this.problem}</p>`;
+    }
+    const { readings, elapsedMillis, requests } = this.answer!;
+    const words = requests === 1 ? 'request' : 'requests';
+    return html`<p class="note num">
+        ${readings.length} values in ${fixed(elapsedMillis, 0)} ms, ${requests} ${words}. Nothing is stored.
+      </p>
+      <sw-decoded .readings=${readings}></sw-decoded>`;
+  }
+
   override render() {
-    const { answer, running } = this;
-    return html`<div class="line">
-        ${running
-          ? html`<button @click=${() => running.abort()}>Cancel</button><span class="note" role="status">Reading ${this.device.name}…</span>`
-          : html`<button class="read" @click=${this.read}>Read now</button>`}
-        ${answer
-          ? html`<span class="note num"
-              >${answer.readings.length} values in ${fixed(answer.elapsedMillis, 0)} ms, ${answer.requests} ${answer.requests === 1 ? 'request' : 'requests'}; not stored</span
-            ><button class="link" @click=${() => (this.answer = null)}>Close</button>`
-          : nothing}
-      </div>
-      ${this.problem ? html`<p class="problem" role="alert">${mark('offline')} ${this.problem}</p>` : nothing}
-      ${answer ? html`<sw-decoded .readings=${answer.readings}></sw-decoded>` : nothing}`;
+    if (!this.running && !this.answer && !this.problem) return nothing;
+    return html`<section class="card" aria-label="Read on the spot">
+      <header>
+        <h2>Read on the spot</h2>
+        ${this.running
+          ? html`<button @click=${() => this.running?.abort()}>Cancel</button>`
+          : html`<button @click=${this.close}>Close</button>`}
+      </header>
+      ${this.result()}
+    </section>`;
   }
 }

@@ -43,6 +43,7 @@ export class Search extends LitElement {
         pointer-events: none;
       }
       input {
+        text-overflow: ellipsis;
         min-height: max(34px, var(--target));
         border-color: var(--line);
       }

@@ -10,6 +10,8 @@ export interface Column {
   key: string;
   label: string;
   right?: boolean;
+  /** Left out where there is little room. */
+  wide?: boolean;
   /** What rows are ordered by, ascending. */
   order: (site: Site) => number | string;
   cell: (site: Site) => TemplateResult | unknown;
@@ -49,10 +51,11 @@ export const COLUMNS: Column[] = [
     order: (site) => site.signal?.rsrp ?? site.signal?.rssi ?? UNKNOWN,
     cell: (site) => signalBars(site.signal),
   },
-  { key: 'wan', label: 'WAN', order: (site) => wanText(site) ?? '', cell: (site) => orMissing(wanText(site), NOT_REPORTED) },
+  { key: 'wan', label: 'WAN', wide: true, order: (site) => wanText(site) ?? '', cell: (site) => orMissing(wanText(site), NOT_REPORTED) },
   {
     key: 'operator',
     label: 'Operator',
+    wide: true,
     order: (site) => site.operator ?? '',
     cell: (site) =>
       site.operator
@@ -63,6 +66,7 @@ export const COLUMNS: Column[] = [
     key: 'devices',
     label: 'Devices',
     right: true,
+    wide: true,
     order: (site) => site.deviceCount ?? UNKNOWN,
     cell: (site) => (site.deviceCount == null ? missing('Not counted') : count(site.deviceCount)),
   },

@@ -4,6 +4,8 @@ import type { Site } from '../core/types';
 import { COLUMNS, sortSites, type Column } from './site-columns';
 import { base, controls, tables } from './styles';
 
+const classes = ({ right, wide }: Column) => `${right ? 'right' : ''} ${wide ? 'wide' : ''}`;
+
 /** Sites in a table that can be sorted; asks for another order with "sort-changed". */
 @customElement('sw-sites-table')
 export class SitesTable extends LitElement {
@@ -45,6 +47,7 @@ export class SitesTable extends LitElement {
         td {
           height: 44px;
         }
+
       }
     `,
   ];
@@ -58,7 +61,7 @@ export class SitesTable extends LitElement {
   private head(column: Column) {
     const chosen = this.sort === column.key;
     const sort = chosen ? (this.descending ? 'descending' : 'ascending') : nothing;
-    return html`<th class=${column.right ? 'right' : ''} aria-sort=${sort} scope="col">
+    return html`<th class=${classes(column)} aria-sort=${sort} scope="col">
       <button class="sort" @click=${() => this.by(column.key)}>
         ${column.label}<span aria-hidden="true">${chosen ? (this.descending ? '↓' : '↑') : ''}</span>
       </button>
@@ -80,7 +83,7 @@ export class SitesTable extends LitElement {
           ${shown.map(
             (site) =>
               html`<tr class="row">
-                ${columns.map((column) => html`<td class=${column.right ? 'right' : ''}>${column.cell(site)}</td>`)}
+                ${columns.map((column) => html`<td class=${classes(column)}>${column.cell(site)}</td>`)}
               </tr>`,
           )}
         </tbody>

@@ -4,8 +4,6 @@ import { css } from 'lit';
 export const base = css`
   :host {
     box-sizing: border-box;
-    font: var(--font-text);
-    color: var(--text);
   }
   :host([hidden]) {
     display: none;
@@ -68,6 +66,9 @@ export const base = css`
   .unit {
     color: var(--muted);
     font-weight: 400;
+  }
+  .unit:empty {
+    display: none;
   }
   .num {
     font-variant-numeric: tabular-nums;
@@ -212,6 +213,9 @@ export const cards = css`
     min-height: 20px;
     margin-bottom: 8px;
   }
+  .card > header > h2 {
+    margin-right: auto;
+  }
   .grid {
     display: grid;
     grid-template-columns: repeat(12, minmax(0, 1fr));
@@ -261,6 +265,7 @@ export const cards = css`
 
 export const tables = css`
   .scroll {
+    position: relative;
     overflow-x: auto;
     margin: 0 -16px;
     padding: 0 16px;
@@ -268,6 +273,8 @@ export const tables = css`
   table {
     border-collapse: collapse;
     width: 100%;
+  }
+  td.right {
     font-variant-numeric: tabular-nums;
   }
   caption {
@@ -312,6 +319,14 @@ export const tables = css`
     min-width: 32px;
     text-align: left;
     margin-left: 8px;
+  }
+  td.values sw-hint {
+    margin-right: 40px;
+  }
+  @media (max-width: 720px) {
+    .wide {
+      display: none;
+    }
   }
   tr.row:hover td {
     background: color-mix(in srgb, var(--accent-ground) 45%, transparent);

@@ -26,6 +26,8 @@ const KEYS: Record<string, FrameAction> = {
 export class WidgetFrame extends LitElement {
   @property({ attribute: false }) widget!: WidgetDescription;
   @property({ type: Boolean }) editing = false;
+  /** Whether something is held above it. */
+  @property({ type: Boolean, reflect: true }) over = false;
   @state() private header: WidgetHeader = {};
   @state() private element: HTMLElement | null = null;
   @state() private problem: unknown = null;
@@ -61,6 +63,18 @@ export class WidgetFrame extends LitElement {
       :host([editing]) section {
         border-style: dashed;
         border-color: var(--control-line);
+      }
+      :host([over]) section {
+        border-color: var(--accent);
+        background: var(--accent-ground);
+      }
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+      }
+      .tools button {
+        padding: 0 6px;
       }
       .handle {
         cursor: grab;
@@ -124,8 +138,11 @@ export class WidgetFrame extends LitElement {
   }
 
   private tools() {
-    return html`<span class="bar">
-      <button class="plain" @click=${() => this.act('hide')} aria-label="Hide ${this.widget.title}">Hide</button>
+    const button = (action: FrameAction, sign: string, label: string) =>
+      html`<button class="plain" title=${label} aria-label="${label}: ${this.widget.title}" @click=${() => this.act(action)}>${sign}</button>`;
+    return html`<span class="tools">
+      ${button('earlier', '‹', 'Move earlier')}${button('later', '›', 'Move later')}${button('narrower', '−', 'Narrower')}${button('wider', '+', 'Wider')}
+      ${button('hide', 'Hide', 'Hide')}
       <button
         class="handle"
         draggable="true"

@@ -9,7 +9,8 @@ import { base, controls } from '../ui/styles';
 import { Widget } from '../ui/widget';
 import '../ui/time';
 
-const FIRST = 5;
+/** So many at first; one more where it would be the only one left out. */
+const FIRST = 3;
 
 /** What needs somebody now. */
 @customElement('sw-exceptions')
@@ -42,6 +43,13 @@ export class Exceptions extends Widget {
       }
       .age {
         font-size: 13px;
+      }
+      p.note {
+        display: -webkit-box;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        line-clamp: 2;
+        overflow: hidden;
       }
       .more {
         padding-top: 4px;
@@ -79,11 +87,11 @@ export class Exceptions extends Widget {
         html`<a class="link" href="/system">Rounds</a>`,
       );
     }
-    const shown = this.all ? found : found.slice(0, FIRST);
+    const shown = this.all || found.length <= FIRST + 1 ? found : found.slice(0, FIRST);
     return html`<ul>
         ${shown.map((each) => this.item(each))}
       </ul>
-      ${found.length > FIRST
+      ${found.length > FIRST + 1
         ? html`<div class="more">
             <button class="link" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}>
               ${this.all ? 'Show fewer' : `Show all ${found.length}`}

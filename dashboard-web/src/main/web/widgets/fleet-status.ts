@@ -7,7 +7,7 @@ import type { Fleet, Freshness } from '../core/types';
 import { FRESHNESS } from '../core/vocabulary';
 import { mark } from '../ui/marks';
 import { whenLoaded } from '../ui/states';
-import { base } from '../ui/styles';
+import { base, cards } from '../ui/styles';
 import { Widget } from '../ui/widget';
 
 const ORDER: [Freshness, 'fresh' | 'late' | 'stale' | 'offline'][] = [
@@ -24,6 +24,7 @@ export class FleetStatus extends Widget {
 
   static override styles = [
     base,
+    cards,
     css`
       :host {
         display: block;
@@ -35,16 +36,21 @@ export class FleetStatus extends Widget {
         border-radius: 3px;
         margin-bottom: 6px;
       }
-      a {
+      li a {
         display: flex;
         align-items: center;
         gap: 12px;
         min-height: 28px;
       }
-      a b {
+      li b {
         margin-left: auto;
         font-weight: var(--strong);
         font-variant-numeric: tabular-nums;
+      }
+      dl {
+        border-top: 1px solid var(--line-faint);
+        margin-top: 6px;
+        padding-top: 6px;
       }
       .none {
         color: var(--muted);
@@ -81,7 +87,17 @@ export class FleetStatus extends Widget {
               >
             </li>`;
           })}
-        </ul>`;
+        </ul>
+        <dl class="facts">
+          <div>
+            <dt>Devices</dt>
+            <dd>${count(fleet.devices)}</dd>
+          </div>
+          <div>
+            <dt>Drivers</dt>
+            <dd><a href="/drivers">${count(fleet.drivers)}</a></dd>
+          </div>
+        </dl>`;
     });
   }
 }

@@ -54,6 +54,10 @@ export class LastRound extends Widget {
           <dd>${count(round.devicesRead)} of ${count(round.devices)}</dd>
         </div>
         <div>
+          <dt>Failed, missed</dt>
+          <dd>${count(round.devicesFailed)}, ${count(round.devicesMissed)}</dd>
+        </div>
+        <div>
           <dt>Took</dt>
           <dd>${took}</dd>
         </div>

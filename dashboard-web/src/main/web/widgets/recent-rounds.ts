@@ -6,7 +6,7 @@ import { Uses } from '../core/store';
 import { brief, browserZone, span, zoneName } from '../core/time';
 import type { Round } from '../core/types';
 import { ROUND_STATES } from '../core/vocabulary';
-import { mark } from '../ui/marks';
+import { mark, missing } from '../ui/marks';
 import { empty, whenLoaded } from '../ui/states';
 import { base, tables } from '../ui/styles';
 import { Widget } from '../ui/widget';
@@ -33,7 +33,7 @@ export class RecentRounds extends Widget {
 
   private row(round: Round) {
     const { word, state } = ROUND_STATES[round.state];
-    const took = round.finishedAt ? span(Date.parse(round.finishedAt) - Date.parse(round.startedAt)) : '…';
+    const took = round.finishedAt ? span(Date.parse(round.finishedAt) - Date.parse(round.startedAt)) : missing(round.state === 'RUNNING' ? 'It is running' : 'It never ran');
     return html`<tr class="row">
       <td class="tight">${mark(state, word)} <a href="/system/rounds/${round.id}">${brief(round.startedAt, browserZone)}</a></td>
       <td class="right">${count(round.devicesRead)} of ${count(round.devices)}</td>
