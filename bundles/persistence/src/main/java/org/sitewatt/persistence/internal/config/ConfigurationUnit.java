@@ -114,7 +114,7 @@ final class ConfigurationUnit implements PersistenceUnitInfo {
 
   @Override
   public String getPersistenceXMLSchemaVersion() {
-    return "2.2";
+    return "2.1";
   }
 
   @Override
