@@ -85,7 +85,9 @@ final class SiteServer {
 
   /** Makes what the faults of the gateway say true now, and keeps it so. */
   Future<?> applyFaults() {
-    return loop.submit(this::keepWatch);
+    loop.execute(this::keepWatch);
+    // A closed listener accepts until its thread has been in select once more; a timer comes after.
+    return loop.schedule(() -> {}, 1, TimeUnit.MILLISECONDS);
   }
 
   /** Cuts all connections and listens no more. */
