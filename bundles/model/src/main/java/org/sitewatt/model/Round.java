@@ -49,4 +49,23 @@ public record Round(
     Objects.requireNonNull(startedAt, "startedAt");
     failures = List.copyOf(failures);
   }
+
+  /** The same without its failures, for those who only count. */
+  public Round withoutFailures() {
+    return new Round(
+        id,
+        state,
+        trigger,
+        startedAt,
+        finishedAt,
+        sites,
+        sitesRead,
+        devices,
+        devicesRead,
+        devicesFailed,
+        devicesMissed,
+        requests,
+        retries,
+        List.of());
+  }
 }

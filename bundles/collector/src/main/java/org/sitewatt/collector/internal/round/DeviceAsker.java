@@ -1,0 +1,228 @@
+package org.sitewatt.collector.internal.round;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.sitewatt.driver.ChannelDescription;
+import org.sitewatt.driver.DeviceConnection;
+import org.sitewatt.driver.Identity;
+import org.sitewatt.driver.Measurement;
+import org.sitewatt.driver.MeterDriver;
+import org.sitewatt.driver.Quantity;
+import org.sitewatt.driver.Reason;
+import org.sitewatt.model.service.DriverCatalog;
+import org.sitewatt.model.service.DriverEntry;
+import org.sitewatt.model.service.DriverState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a driver read a device and believes nothing it cannot check: whatever a driver throws or
+ * returns becomes a result. Thread-safe.
+ */
+final class DeviceAsker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceAsker.class);
+  private static final int MAX_TEXT = 255;
+
+  /** How far a measurement may lie outside the visit, for clocks that are set meanwhile. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
+  private final DriverCatalog drivers;
+  private final Clock clock;
+
+  DeviceAsker(DriverCatalog drivers, Clock clock) {
+    this.drivers = drivers;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads a device.
+   *
+   * @param what names site, endpoint, unit and device in messages
+   * @throws InterruptedException if the visit is cancelled
+   */
+  DeviceResult ask(String driverId, DeviceConnection connection, String what)
+      throws InterruptedException {
+    Optional<MeterDriver> driver = drivers.find(driverId);
+    if (driver.isEmpty()) {
+      return without(driverId);
+    }
+    Instant begin = clock.instant();
+    List<ChannelDescription> channels = List.of();
+    try {
+      channels = driver.get().description().channels();
+      List<Measurement> measurements =
+          checked(driver.get().read(connection), channels, begin.minus(CLOCK_TOLERANCE));
+      drivers.reportSuccess(driverId);
+      return result(measurements);
+    } catch (RuntimeException e) {
+      return driverFailed(driverId, channels, what, begin, e);
+    } catch (LinkageError | StackOverflowError | AssertionError e) {
+      return driverFailed(
+          driverId, channels, what, begin, new IllegalStateException(e.toString(), e));
+    }
+  }
+
+  /** What a device says it is; unknown when its driver fails to ask. */
+  Identity identify(String driverId, DeviceConnection connection, String what)
+      throws InterruptedException {
+    Optional<MeterDriver> driver = drivers.find(driverId);
+    if (driver.isEmpty()) {
+      return Identity.UNKNOWN;
+    }
+    try {
+      return Objects.requireNonNullElse(driver.get().identify(connection), Identity.UNKNOWN);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("The driver '{}' could not identify {}", driverId, what, e);
+      return Identity.UNKNOWN;
+    }
+  }
+
+  /** The result of a device that is not asked because of what another one's attempt showed. */
+  DeviceResult notAsked(String driverId, DeviceResult cause) {
+    List<ChannelDescription> channels =
+        drivers.find(driverId).map(DeviceAsker::channelsOf).orElse(List.of());
+    String message = "Not asked, the gateway is away: " + cause.message();
+    return new DeviceResult(missing(channels, cause.reason(), null), cause.reason(), message);
+  }
+
+  private DeviceResult without(String driverId) {
+    return drivers.entries().stream()
+        .filter(entry -> entry.state() == DriverState.QUARANTINED)
+        .filter(entry -> entry.description().id().equals(driverId))
+        .findFirst()
+        .map(DeviceAsker::quarantined)
+        .orElseGet(
+            () ->
+                new DeviceResult(
+                    List.of(),
+                    Reason.DRIVER_MISSING,
+                    "No driver '" + driverId + "' is installed."));
+  }
+
+  private static DeviceResult quarantined(DriverEntry entry) {
+    return new DeviceResult(
+        List.of(),
+        Reason.DRIVER_FAILED,
+        "The driver '" + entry.description().id() + "' is quarantined: " + entry.message());
+  }
+
+  private DeviceResult driverFailed(
+      String driverId,
+      List<ChannelDescription> channels,
+      String what,
+      Instant begin,
+      RuntimeException failure) {
+    String message =
+        String.format(
+            "The driver '%s' failed on %s after %s: %s",
+            driverId,
+            what,
+            DeviceResult.seconds(Duration.between(begin, clock.instant())),
+            failure);
+    LOG.warn("{}", message, failure);
+    drivers.reportFailure(driverId, failure);
+    return new DeviceResult(
+        missing(channels, Reason.DRIVER_FAILED, null), Reason.DRIVER_FAILED, message);
+  }
+
+  /**
+   * The measurements, made whole: implausible numbers become missing ones.
+   *
+   * @throws IllegalStateException if they are not what the driver's description promises
+   */
+  private List<Measurement> checked(
+      List<Measurement> measurements, List<ChannelDescription> channels, Instant earliest) {
+    require(measurements != null, "it returned null");
+    Map<String, Quantity> expected = new HashMap<>();
+    channels.forEach(c -> expected.put(c.quantity().name(), c.quantity()));
+    Instant latest = clock.instant().plus(CLOCK_TOLERANCE);
+    List<Measurement> checked = new ArrayList<>();
+    for (Measurement m : measurements) {
+      require(m != null, "it returned a null measurement");
+      Quantity quantity = expected.remove(m.quantity());
+      require(quantity != null, m.quantity() + " is not in its description or came twice");
+      require(
+          !m.timestamp().isBefore(earliest) && !m.timestamp().isAfter(latest),
+          m.quantity() + " is dated " + m.timestamp() + ", outside the visit");
+      require(
+          m.text() == null || m.text().length() <= MAX_TEXT,
+          m.quantity() + " has a text of more than " + MAX_TEXT + " characters");
+      checked.add(plausible(m, quantity));
+    }
+    require(expected.isEmpty(), "it returned nothing for " + expected.keySet());
+    return checked;
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalStateException(otherwise);
+    }
+  }
+
+  private static Measurement plausible(Measurement m, Quantity quantity) {
+    if (m.value() == null || quantity.isPlausible(m.value())) {
+      return m;
+    }
+    String message =
+        m.value()
+            + " "
+            + quantity.unit()
+            + " is not from "
+            + quantity.min()
+            + " to "
+            + quantity.max();
+    return Measurement.missing(m.quantity(), Reason.IMPLAUSIBLE, message, m.timestamp());
+  }
+
+  /** The reason that most channels have stands for a device that gave no value. */
+  private static DeviceResult result(List<Measurement> measurements) {
+    if (measurements.stream().anyMatch(m -> m.reason() == null)) {
+      return new DeviceResult(measurements, null, null);
+    }
+    Map<Reason, Long> counts =
+        measurements.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Measurement::reason, LinkedHashMap::new, Collectors.counting()));
+    Reason most =
+        counts.entrySet().stream()
+            .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+            .map(Map.Entry::getKey)
+            .orElse(Reason.DRIVER_FAILED);
+    String message =
+        measurements.stream()
+            .filter(m -> m.reason() == most)
+            .map(Measurement::message)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    return new DeviceResult(measurements, most, message);
+  }
+
+  private static List<ChannelDescription> channelsOf(MeterDriver driver) {
+    try {
+      return driver.description().channels();
+    } catch (RuntimeException e) {
+      return List.of();
+    }
+  }
+
+  private List<Measurement> missing(
+      List<ChannelDescription> channels, Reason reason, String message) {
+    Instant now = clock.instant();
+    return channels.stream()
+        .map(channel -> Measurement.missing(channel.quantity().name(), reason, message, now))
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package org.sitewatt.collector.internal.round;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.sitewatt.model.Device;
+import org.sitewatt.model.NotFoundException;
+import org.sitewatt.model.Site;
+import org.sitewatt.model.StorageUnavailableException;
+import org.sitewatt.model.store.DeviceStore;
+import org.sitewatt.model.store.SiteStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What there is to visit: what the database says, or what it said last while it is away.
+ * Thread-safe.
+ */
+public final class FleetSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FleetSource.class);
+
+  private final SiteStore sites;
+  private final DeviceStore devices;
+  private volatile Fleet known;
+
+  private record Fleet(List<Site> sites, List<Device> devices) {}
+
+  public FleetSource(SiteStore sites, DeviceStore devices) {
+    this.sites = sites;
+    this.devices = devices;
+  }
+
+  /**
+   * The sites that have enabled devices, by id.
+   *
+   * @param siteIds which; empty for all
+   * @throws NotFoundException if one of them does not exist
+   * @throws StorageUnavailableException if the database is away and was so from the start
+   */
+  public List<SitePlan> plan(Set<String> siteIds) {
+    Fleet fleet = fleet();
+    Set<String> unknown = new HashSet<>(siteIds);
+    fleet.sites.forEach(site -> unknown.remove(site.id()));
+    if (!unknown.isEmpty()) {
+      throw new NotFoundException("site", unknown.iterator().next());
+    }
+    Map<String, List<Device>> bySite =
+        fleet.devices.stream()
+            .filter(Device::enabled)
+            .collect(Collectors.groupingBy(Device::siteId));
+    List<SitePlan> plans = new ArrayList<>();
+    for (Site site : fleet.sites) {
+      if (bySite.containsKey(site.id()) && (siteIds.isEmpty() || siteIds.contains(site.id()))) {
+        plans.add(new SitePlan(site, bySite.get(site.id())));
+      }
+    }
+    return plans;
+  }
+
+  private Fleet fleet() {
+    try {
+      Fleet fresh = new Fleet(sites.list(), devices.list());
+      known = fresh;
+      return fresh;
+    } catch (StorageUnavailableException e) {
+      Fleet last = known;
+      if (last == null) {
+        throw e;
+      }
+      LOG.warn("The database is away; the {} sites known last are visited.", last.sites.size());
+      return last;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.sitewatt.collector.internal.round;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.sitewatt.collector.internal.schedule.Boundaries;
+import org.sitewatt.collector.internal.schedule.BoundaryClock;
+import org.sitewatt.model.PageRequest;
+import org.sitewatt.model.Round;
+import org.sitewatt.model.RoundState;
+import org.sitewatt.model.RoundTrigger;
+import org.sitewatt.model.store.RoundStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the record of rounds in order after a start: closes the round that a dead process left
+ * running, and notes the boundaries that passed while no process ran. May be run again.
+ */
+public final class Recovery implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  private final RoundStore store;
+  private final Rounds rounds;
+  private final Boundaries boundaries;
+  private final Instant startOfProcess;
+
+  public Recovery(RoundStore store, Rounds rounds, Boundaries boundaries, Instant startOfProcess) {
+    this.store = store;
+    this.rounds = rounds;
+    this.boundaries = boundaries;
+    this.startOfProcess = startOfProcess;
+  }
+
+  /**
+   * Does it all.
+   *
+   * @throws org.sitewatt.model.StorageUnavailableException if the database is away
+   */
+  @Override
+  public void run() {
+    for (Round left : store.inState(RoundState.RUNNING)) {
+      if (left.startedAt().isBefore(startOfProcess)) {
+        close(left);
+      }
+    }
+    Optional<Instant> last = lastScheduled();
+    if (last.isPresent()) {
+      List<Instant> passed = BoundaryClock.passed(boundaries, last.get(), startOfProcess);
+      if (!passed.isEmpty()) {
+        LOG.warn("While nothing ran, {} boundaries passed, from {}", passed.size(), passed.get(0));
+        rounds.neverRan(passed);
+      }
+    }
+  }
+
+  private void close(Round left) {
+    Round tally = store.tally(left);
+    int missed = left.devices() - tally.devicesRead() - tally.devicesFailed();
+    Round closed =
+        new Round(
+            left.id(),
+            missed == 0 ? RoundState.COMPLETE : RoundState.PARTIAL,
+            left.trigger(),
+            left.startedAt(),
+            startOfProcess,
+            left.sites(),
+            tally.sitesRead(),
+            left.devices(),
+            tally.devicesRead(),
+            tally.devicesFailed(),
+            missed,
+            left.requests(),
+            left.retries(),
+            tally.failures());
+    store.save(closed);
+    LOG.warn(
+        "Round {} was cut off by the end of an earlier process: {} of {} devices read, {} failed,"
+            + " {} missed",
+        closed.id(),
+        closed.devicesRead(),
+        closed.devices(),
+        closed.devicesFailed(),
+        closed.devicesMissed());
+  }
+
+  private Optional<Instant> lastScheduled() {
+    return store.page(new PageRequest(null, PageRequest.MAX_LIMIT)).items().stream()
+        .filter(round -> round.trigger() == RoundTrigger.SCHEDULED)
+        .map(Round::startedAt)
+        .filter(startedAt -> startedAt.isBefore(startOfProcess))
+        .findFirst();
+  }
+}

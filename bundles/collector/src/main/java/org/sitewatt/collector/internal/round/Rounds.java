@@ -1,0 +1,249 @@
+package org.sitewatt.collector.internal.round;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.sitewatt.collector.internal.schedule.Boundaries;
+import org.sitewatt.collector.internal.spool.Recorder;
+import org.sitewatt.modbus.ModbusTransport;
+import org.sitewatt.model.ConflictException;
+import org.sitewatt.model.Round;
+import org.sitewatt.model.RoundState;
+import org.sitewatt.model.RoundTrigger;
+import org.sitewatt.model.StorageUnavailableException;
+import org.sitewatt.model.service.DriverCatalog;
+import org.sitewatt.model.service.FleetAnnouncer;
+import org.sitewatt.model.service.FleetEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts rounds, one at a time, and remembers those that ended lately. Thread-safe. */
+public final class Rounds implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+  private static final int REMEMBERED = 16;
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
+
+  private final FleetSource fleet;
+  private final RoundRunner runner;
+  private final Recorder recorder;
+  private final FleetAnnouncer announcer;
+  private final Boundaries boundaries;
+  private final Clock clock;
+  private final Semaphore slot = new Semaphore(1, true);
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(task -> new Thread(task, "sitewatt-round"));
+  private final Map<String, Round> ended = new LinkedHashMap<>();
+  private volatile RoundAccount current;
+  private volatile Round last;
+
+  /**
+   * Ready to start rounds.
+   *
+   * @param threads sites visited at once
+   * @param siteBudget longest visit of a site
+   */
+  public Rounds(
+      FleetSource fleet,
+      ModbusTransport transport,
+      DriverCatalog drivers,
+      Recorder recorder,
+      FleetAnnouncer announcer,
+      Boundaries boundaries,
+      Clock clock,
+      int threads,
+      Duration siteBudget) {
+    this.fleet = fleet;
+    this.runner =
+        new RoundRunner(transport, drivers, recorder, announcer, clock, threads, siteBudget);
+    this.recorder = recorder;
+    this.announcer = announcer;
+    this.boundaries = boundaries;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts a round by hand and returns at once. It ends shortly after the next boundary at the
+   * latest, so that the scheduled round gets its turn.
+   *
+   * @throws ConflictException if a round is running
+   */
+  public Round start(Set<String> siteIds) {
+    List<SitePlan> plan = fleet.plan(siteIds);
+    if (!slot.tryAcquire()) {
+      throw new ConflictException("A round is running; wait for its end.");
+    }
+    boolean handedOver = false;
+    try {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      Instant deadline = boundaries.next(now).plus(boundaries.patience(now));
+      RoundAccount account = new RoundAccount(RoundIds.byHand(now), RoundTrigger.MANUAL, now, plan);
+      Round running = account.running();
+      begin(account);
+      executor.execute(() -> runAndRelease(account, plan, deadline));
+      handedOver = true;
+      return running;
+    } finally {
+      if (!handedOver) {
+        current = null;
+        slot.release();
+      }
+    }
+  }
+
+  /** Runs the round of a boundary, after the one in hand if that ends soon. Returns at once. */
+  public void boundary(Instant boundary) {
+    executor.execute(() -> runBoundary(boundary));
+  }
+
+  /** Records boundaries at which nothing ran. */
+  public void neverRan(List<Instant> passed) {
+    for (Instant boundary : passed) {
+      List<SitePlan> plan = planOrNothing();
+      int devices = plan.stream().mapToInt(site -> site.devices().size()).sum();
+      Round round =
+          new Round(
+              RoundIds.ofBoundary(boundary),
+              RoundState.NEVER_RAN,
+              RoundTrigger.SCHEDULED,
+              boundary,
+              boundary,
+              plan.size(),
+              0,
+              devices,
+              0,
+              0,
+              devices,
+              0,
+              0,
+              List.of());
+      recorder.keep(round);
+      remember(round);
+    }
+  }
+
+  /** The round that is running, with what it counted so far. */
+  public Optional<Round> running() {
+    return Optional.ofNullable(current).map(RoundAccount::running);
+  }
+
+  /** A round that runs or ended lately. */
+  public Optional<Round> find(String id) {
+    Optional<Round> running = running().filter(round -> round.id().equals(id));
+    synchronized (ended) {
+      return running.isPresent() ? running : Optional.ofNullable(ended.get(id));
+    }
+  }
+
+  /** The round that ended last. */
+  public Optional<Round> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** Ends the round in hand: what had no turn is missed, and the round is kept. */
+  @Override
+  public void close() {
+    runner.close();
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(LONGEST_CLOSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("The round in hand did not end within {}", LONGEST_CLOSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runBoundary(Instant boundary) {
+    try {
+      // A round by hand ends one patience after the boundary, its last visits a little later.
+      long patience = boundaries.patience(boundary).multipliedBy(2).plusSeconds(10).toMillis();
+      if (!slot.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
+        LOG.error("The round of {} cannot run: another is still running.", boundary);
+        neverRan(List.of(boundary));
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    RoundAccount account = null;
+    List<SitePlan> plan = List.of();
+    try {
+      plan = fleet.plan(Set.of());
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      account = new RoundAccount(RoundIds.ofBoundary(boundary), RoundTrigger.SCHEDULED, now, plan);
+      begin(account);
+    } catch (RuntimeException e) {
+      LOG.error("The round of {} cannot run: what to visit is not known.", boundary, e);
+      neverRan(List.of(boundary));
+      current = null;
+      slot.release();
+      return;
+    }
+    runAndRelease(account, plan, boundaries.deadline(boundary));
+  }
+
+  private void begin(RoundAccount account) {
+    current = account;
+    Round running = account.running();
+    recorder.keep(running);
+    announcer.announce(new FleetEvent.RoundChanged(running));
+  }
+
+  private void runAndRelease(RoundAccount account, List<SitePlan> plan, Instant deadline) {
+    try {
+      Round round = runner.run(account, plan, deadline);
+      remember(round);
+      current = null;
+      recorder.keep(round);
+      LOG.info(
+          "Round {} is {}: {} of {} devices read, {} failed, {} missed; {} sites, {} requests,"
+              + " {} retries, {} s",
+          round.id(),
+          round.state(),
+          round.devicesRead(),
+          round.devices(),
+          round.devicesFailed(),
+          round.devicesMissed(),
+          round.sites(),
+          round.requests(),
+          round.retries(),
+          Duration.between(round.startedAt(), round.finishedAt()).toMillis() / 1000.0);
+      announcer.announce(new FleetEvent.RoundChanged(round.withoutFailures()));
+    } catch (RuntimeException e) {
+      LOG.error("Round {} broke off", account.id(), e);
+    } finally {
+      current = null;
+      slot.release();
+    }
+  }
+
+  private List<SitePlan> planOrNothing() {
+    try {
+      return fleet.plan(Set.of());
+    } catch (StorageUnavailableException e) {
+      return List.of();
+    }
+  }
+
+  private void remember(Round round) {
+    last = round;
+    synchronized (ended) {
+      ended.put(round.id(), round);
+      if (ended.size() > REMEMBERED) {
+        ended.remove(ended.keySet().iterator().next());
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.sitewatt.collector.internal.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.function.Consumer;
+import org.quartz.CronScheduleBuilder;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.DirectSchedulerFactory;
+import org.quartz.simpl.RAMJobStore;
+import org.quartz.simpl.SimpleThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls at each boundary, with Quartz. Boundaries that passed without a call (the machine slept, or
+ * was too busy) are told before the next one. Jobs are kept in memory: what has to survive is the
+ * record of rounds, not the timetable.
+ */
+public final class BoundaryClock implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BoundaryClock.class);
+  private static final String NAME = "sitewatt-collector";
+
+  /** A round that would begin later than this after its boundary does not begin at all. */
+  private static final long LATEST_MILLIS = 60_000;
+
+  /** Bounds what is told after a long sleep: one week of half-hours. */
+  private static final Duration LOOK_BACK = Duration.ofDays(7);
+
+  private static final int MOST_PASSED = 336;
+
+  private final Boundaries boundaries;
+  private final Consumer<Instant> onBoundary;
+  private final Consumer<List<Instant>> onPassed;
+  private final Scheduler scheduler;
+  private Instant last;
+
+  /**
+   * Starts to call.
+   *
+   * @param onBoundary called at each boundary, with it; returns at once
+   * @param onPassed called with boundaries that passed without a call
+   * @throws SchedulerException if Quartz does not start
+   */
+  public BoundaryClock(
+      Boundaries boundaries,
+      Clock clock,
+      Consumer<Instant> onBoundary,
+      Consumer<List<Instant>> onPassed)
+      throws SchedulerException {
+    this.boundaries = boundaries;
+    this.onBoundary = onBoundary;
+    this.onPassed = onPassed;
+    this.last = clock.instant();
+    this.scheduler = start();
+  }
+
+  /** Whether it will call at the next boundary. */
+  public boolean isRunning() {
+    try {
+      return scheduler.isStarted() && !scheduler.isShutdown();
+    } catch (SchedulerException e) {
+      return false;
+    }
+  }
+
+  /** When it calls next. */
+  public Optional<Instant> next(Instant now) {
+    return isRunning() ? Optional.of(boundaries.next(now)) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    try {
+      scheduler.shutdown(true);
+    } catch (SchedulerException e) {
+      LOG.warn("The scheduler did not stop in order", e);
+    }
+  }
+
+  /** The boundaries in between, within the bounds of what is told. */
+  public static List<Instant> passed(Boundaries boundaries, Instant after, Instant until) {
+    return boundaries.passed(after, until, LOOK_BACK, MOST_PASSED);
+  }
+
+  private Scheduler start() throws SchedulerException {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(BoundaryClock.class.getClassLoader());
+    try {
+      SimpleThreadPool pool = new SimpleThreadPool(1, Thread.NORM_PRIORITY);
+      pool.setInstanceName(NAME);
+      String name = NAME + "-" + Integer.toHexString(System.identityHashCode(this));
+      DirectSchedulerFactory factory = DirectSchedulerFactory.getInstance();
+      RAMJobStore store = new RAMJobStore();
+      store.setMisfireThreshold(LATEST_MILLIS);
+      factory.createScheduler(name, name, pool, store);
+      Scheduler created = factory.getScheduler(name);
+      created.setJobFactory((fired, owner) -> new BoundaryJob(this));
+      JobDetail job = JobBuilder.newJob(BoundaryJob.class).withIdentity("round").build();
+      created.scheduleJob(job, trigger());
+      created.start();
+      return created;
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  private Trigger trigger() {
+    return TriggerBuilder.newTrigger()
+        .withIdentity("boundary")
+        .withSchedule(
+            CronScheduleBuilder.cronSchedule(boundaries.expression())
+                .inTimeZone(TimeZone.getTimeZone("UTC"))
+                .withMisfireHandlingInstructionDoNothing())
+        .build();
+  }
+
+  private synchronized void fired(Instant boundary) {
+    List<Instant> passed = passed(boundaries, last, boundary);
+    last = boundary;
+    if (!passed.isEmpty()) {
+      LOG.error("{} boundaries passed without a round, from {}", passed.size(), passed.get(0));
+      onPassed.accept(passed);
+    }
+    onBoundary.accept(boundary);
+  }
+
+  /** What Quartz runs. */
+  @DisallowConcurrentExecution
+  public static final class BoundaryJob implements Job {
+
+    private final BoundaryClock owner;
+
+    BoundaryJob(BoundaryClock owner) {
+      this.owner = owner;
+    }
+
+    @Override
+    public void execute(JobExecutionContext context) {
+      try {
+        owner.fired(context.getScheduledFireTime().toInstant());
+      } catch (RuntimeException e) {
+        LOG.error("The boundary {} could not be told", context.getScheduledFireTime(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.sitewatt.collector.internal.spool;
+
+import org.sitewatt.model.DeviceVisit;
+import org.sitewatt.model.Round;
+
+/** Keeps what was collected. Thread-safe. */
+public interface Recorder {
+
+  /**
+   * Keeps a visit for good: once this returns true, nothing but a broken disk loses it.
+   *
+   * @return false when it could be kept neither on disk nor in the database
+   */
+  boolean keep(DeviceVisit visit);
+
+  /** Keeps a round, after everything that was kept before it; logs when it could not. */
+  void keep(Round round);
+}

@@ -1,0 +1,120 @@
+package org.sitewatt.collector.internal.spool;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.sitewatt.collector.SpoolStatus;
+import org.sitewatt.model.DeviceVisit;
+import org.sitewatt.model.Round;
+import org.sitewatt.model.service.FleetAnnouncer;
+import org.sitewatt.model.service.FleetEvent;
+import org.sitewatt.model.store.ReadingStore;
+import org.sitewatt.model.store.RoundStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps everything on disk first and moves it to the database from there, in order; straight to the
+ * database while the disk takes nothing.
+ */
+public final class SpooledRecorder implements Recorder, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SpooledRecorder.class);
+
+  private final SpoolCodec codec = new SpoolCodec();
+  private final AtomicLong lost = new AtomicLong();
+  private final ReadingStore readings;
+  private final RoundStore rounds;
+  private final FleetAnnouncer announcer;
+  private final Spool spool;
+  private final SpoolDrainer drainer;
+  private final SpoolWriter writer;
+
+  /** Opens the spool; nothing is moved to the database before {@link #start}. */
+  public SpooledRecorder(
+      Path directory,
+      long maxBytes,
+      ReadingStore readings,
+      RoundStore rounds,
+      FleetAnnouncer announcer,
+      Clock clock) {
+    this(new Spool(directory, maxBytes, clock), readings, rounds, announcer);
+  }
+
+  SpooledRecorder(Spool spool, ReadingStore readings, RoundStore rounds, FleetAnnouncer announcer) {
+    this.readings = readings;
+    this.rounds = rounds;
+    this.announcer = announcer;
+    this.spool = spool;
+    this.drainer = new SpoolDrainer(spool, codec, readings, rounds, announcer);
+    this.writer = new SpoolWriter(spool, drainer::wake);
+  }
+
+  /**
+   * Begins to move what waits to the database.
+   *
+   * @param afterBacklog run once on a thread of its own, when everything that an earlier process
+   *     left is stored; again later when it throws
+   */
+  public void start(Runnable afterBacklog) {
+    drainer.start(afterBacklog);
+  }
+
+  @Override
+  public boolean keep(DeviceVisit visit) {
+    if (writer.write(codec.encode(new SpoolItem.OfVisit(visit)))) {
+      return true;
+    }
+    try {
+      readings.store(List.of(visit));
+    } catch (RuntimeException e) {
+      if (lost.getAndIncrement() == 0) {
+        LOG.error(
+            "A visit of device {} could be kept neither on disk nor in the database; more may"
+                + " follow, see the health check of the spool.",
+            visit.deviceId(),
+            e);
+      }
+      return false;
+    }
+    announcer.announce(new FleetEvent.DeviceVisited(visit));
+    return true;
+  }
+
+  @Override
+  public void keep(Round round) {
+    if (writer.write(codec.encode(new SpoolItem.OfRound(round)))) {
+      return;
+    }
+    try {
+      rounds.save(round);
+    } catch (RuntimeException e) {
+      LOG.error(
+          "Round {} ({}) could be kept neither on disk nor in the database.",
+          round.id(),
+          round.state(),
+          e);
+    }
+  }
+
+  /** How it fares. */
+  public SpoolStatus status() {
+    return new SpoolStatus(
+        spool.waiting(),
+        spool.waitingBytes(),
+        spool.maxBytes(),
+        spool.setAside(),
+        lost.get(),
+        spool.problem().orElse(null),
+        drainer.problem().orElse(null));
+  }
+
+  /** Ends in order: what was brought is on disk or in the database. */
+  @Override
+  public void close() {
+    writer.close();
+    drainer.close();
+    spool.close();
+  }
+}
