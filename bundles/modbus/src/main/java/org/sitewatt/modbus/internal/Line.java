@@ -41,7 +41,7 @@ final class Line {
     return link != null;
   }
 
-  /** Opens the connection unless one stands that nothing unasked came on. */
+  /** Opens the connection, unless one stands on which nothing came since its last reply. */
   private void connect() throws WireFault, InterruptedException {
     if (link != null && link.hasUnread()) {
       drop();
@@ -70,8 +70,7 @@ final class Line {
     try {
       connect();
       Reply reply = askSafely(request, limits, timeout);
-      // What follows a whole reply belongs to nobody: the reply is good, the connection is not.
-      sound = !link.hasUnread();
+      sound = true;
       return reply;
     } finally {
       if (!sound) {

@@ -17,6 +17,7 @@ import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersResponse;
 import com.ghgande.j2mod.modbus.net.TCPMasterConnection;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -165,6 +166,59 @@ class LateReplyTest {
       }
     }
     assertThat(values).isBetween(0, counts.size() - 1);
+  }
+
+  /** Two late replies that look alike, the second right behind the fence's. */
+  @Test
+  void behindTheFence() throws IOException, InterruptedException {
+    ScriptedServer.Answer fenceAndMore =
+        (p, r) -> {
+          assertThat(r.count()).as("the fence").isNotEqualTo(SECOND.count());
+          byte[] fence = p.reply(r);
+          byte[] late =
+              p.reply(new Peer.Request(0, 3, r.function(), FIRST.address(), FIRST.count()));
+          byte[] both = Arrays.copyOf(fence, fence.length + late.length);
+          System.arraycopy(late, 0, both, fence.length, late.length);
+          p.send(both);
+        };
+    try (ScriptedServer server =
+            ScriptedServer.answering(
+                Framing.RTU_OVER_TCP, ScriptedServer.SILENT, fenceAndMore, ScriptedServer.SOUND);
+        Visit visit = transport(1).open(target(server))) {
+      assertFailed(read(visit, 3, FIRST), Reason.TIMEOUT);
+      assertFailed(read(visit, 3, SECOND), Reason.FOREIGN_REPLY);
+      assertHolds(read(visit, 3, SECOND), 3, SECOND);
+    }
+  }
+
+  /** A device that gives no part of a value refuses the fence: it owes nothing all the same. */
+  @Test
+  void refusedFence() throws IOException, InterruptedException {
+    try (ScriptedServer server = refusingFences(2);
+        Visit visit = transport(1).open(target(server))) {
+      assertFailed(read(visit, 3, FIRST), Reason.TIMEOUT);
+      assertHolds(read(visit, 3, SECOND), 3, SECOND);
+      assertHolds(read(visit, 3, THIRD), 3, THIRD);
+      assertThat(server.requests()).extracting(Peer.Request::count).containsExactly(4, 1, 4, 4);
+    }
+  }
+
+  /** A device that is busy may still be with what it owes. */
+  @Test
+  void busyFence() throws IOException, InterruptedException {
+    try (ScriptedServer server = refusingFences(6);
+        Visit visit = transport(1).open(target(server))) {
+      assertFailed(read(visit, 3, FIRST), Reason.TIMEOUT);
+      assertFailed(read(visit, 3, SECOND), Reason.DEVICE_BUSY);
+      assertThat(server.requests()).extracting(Peer.Request::count).containsExactly(4, 1);
+    }
+  }
+
+  private static ScriptedServer refusingFences(int code) throws IOException {
+    return ScriptedServer.answering(
+        Framing.RTU_OVER_TCP,
+        ScriptedServer.SILENT,
+        (p, r) -> p.send(r.count() == 1 ? p.exception(r, code) : p.reply(r)));
   }
 
   /** Why j2mod's own transaction is not used: it returns the late reply as the next value. */
