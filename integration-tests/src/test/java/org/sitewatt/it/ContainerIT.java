@@ -1,0 +1,130 @@
+package org.sitewatt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ops4j.pax.exam.CoreOptions.mavenBundle;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.options.extra.VMOption;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** Inside the container of the real archive: everything that is declared runs. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class ContainerIT {
+
+  private static final String ENDORSED = "lib/endorsed/org.apache.karaf.specs.";
+
+  @Inject private BundleContext context;
+
+  @Inject private ServiceComponentRuntime components;
+
+  @Configuration
+  public Option[] configuration() {
+    String karaf = System.getProperty("sitewatt.karaf");
+    List<Option> options = new ArrayList<>();
+    options.add(
+        karafDistributionConfiguration()
+            .frameworkUrl(new File(System.getProperty("sitewatt.archive")).toURI().toString())
+            .karafVersion(karaf)
+            .name("Sitewatt")
+            .unpackDirectory(new File(System.getProperty("sitewatt.work"), "exam"))
+            .useDeployFolder(false));
+    // Pax Exam's own bundles come from the repository that the build filled.
+    options.add(
+        editConfigurationFilePut(
+            "etc/org.ops4j.pax.url.mvn.cfg",
+            "org.ops4j.pax.url.mvn.localRepository",
+            System.getProperty("org.ops4j.pax.url.mvn.localRepository")));
+    options.add(
+        editConfigurationFilePut(
+            "etc/org.ops4j.pax.web.cfg",
+            "org.osgi.service.http.port",
+            String.valueOf(Node.freePort())));
+    options.add(
+        editConfigurationFilePut(
+            "etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(Node.freePort())));
+    options.add(mavenBundle("org.assertj", "assertj-core", System.getProperty("sitewatt.assertj")));
+    vmOptions(karaf).map(VMOption::new).forEach(options::add);
+    return options.toArray(Option[]::new);
+  }
+
+  /** What bin/karaf gives to the JVM. */
+  private static Stream<String> vmOptions(String karaf) {
+    return Stream.of(
+        "-Djava.security.manager=allow",
+        "--add-reads=java.xml=java.logging",
+        "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
+        "--patch-module=java.base=" + ENDORSED + "locator-" + karaf + ".jar",
+        "--patch-module=java.xml=" + ENDORSED + "java.xml-" + karaf + ".jar",
+        "--add-opens=java.base/java.security=ALL-UNNAMED",
+        "--add-opens=java.base/java.net=ALL-UNNAMED",
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "--add-opens=java.base/java.util=ALL-UNNAMED",
+        "--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED",
+        "--add-opens=java.rmi/sun.rmi.transport.tcp=ALL-UNNAMED",
+        "--add-exports=java.base/sun.net.www.protocol.file=ALL-UNNAMED",
+        "--add-exports=java.base/sun.net.www.protocol.http=ALL-UNNAMED",
+        "--add-exports=java.base/sun.net.www.protocol.https=ALL-UNNAMED",
+        "--add-exports=java.base/sun.net.www.protocol.jar=ALL-UNNAMED",
+        "-classpath",
+        String.join(File.pathSeparator, "lib/jdk9plus/*", "lib/boot/*"));
+  }
+
+  @Test
+  public void everyBundleIsStarted() {
+    assertThat(context.getBundles())
+        .filteredOn(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)
+        .filteredOn(bundle -> !bundle.getSymbolicName().startsWith("PAXEXAM"))
+        .allSatisfy(
+            bundle ->
+                assertThat(bundle.getState())
+                    .as(bundle.getSymbolicName())
+                    .isIn(Bundle.ACTIVE, Bundle.STARTING));
+  }
+
+  @Test
+  public void noLibraryIsThereTwice() {
+    assertThat(context.getBundles()).extracting(Bundle::getSymbolicName).doesNotHaveDuplicates();
+  }
+
+  @Test
+  public void everyComponentHasWhatItNeeds() {
+    List<String> unsatisfied = new ArrayList<>();
+    for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs()) {
+      if (!description.bundle.symbolicName.startsWith("org.sitewatt.")) {
+        continue;
+      }
+      for (ComponentConfigurationDTO configuration :
+          components.getComponentConfigurationDTOs(description)) {
+        if (configuration.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE
+            || configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+          unsatisfied.add(
+              description.name
+                  + Arrays.stream(configuration.unsatisfiedReferences)
+                      .map(reference -> reference.name)
+                      .toList());
+        }
+      }
+    }
+    assertThat(unsatisfied).isEmpty();
+  }
+}
