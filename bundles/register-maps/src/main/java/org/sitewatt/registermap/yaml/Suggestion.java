@@ -18,7 +18,7 @@ final class Suggestion {
 
   /** {@code did you mean 'x'? }, or nothing when no word is near. */
   static String nearest(String word, Collection<String> allowed) {
-    int limit = Math.min(MAX_DISTANCE, Math.max(1, word.length() / 3));
+    int limit = Math.min(MAX_DISTANCE, word.length() / 3);
     return allowed.stream()
         .filter(candidate -> distance(word, candidate) <= limit)
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
