@@ -81,6 +81,7 @@ export class DevicePage extends LitElement {
         white-space: nowrap;
       }
       .figure .unit {
+        display: inline-block;
         font: var(--font-text);
         margin-left: 4px;
       }

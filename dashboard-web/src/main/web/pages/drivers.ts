@@ -94,7 +94,7 @@ export class Drivers extends LitElement {
       return empty('No drivers', 'Drop a register map or a driver bundle into the container’s deploy folder; it shows up here within seconds.');
     }
     const sorted = [...all].sort((a, b) => (WORST[a.state] ?? 9) - (WORST[b.state] ?? 9) || (a.id ?? '').localeCompare(b.id ?? ''));
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Drivers">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Drivers, table">
       <table>
         <thead>
           <tr>

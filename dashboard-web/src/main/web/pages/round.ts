@@ -99,7 +99,7 @@ export class RoundPage extends LitElement {
       </header>
       ${failures.length === 0
         ? empty(lost === 0 ? 'Nothing is missing' : 'No details', lost === 0 ? 'Every device that had its turn was read.' : 'This round kept only its counts.')
-        : html`<div class="scroll" tabindex="0" role="region" aria-label="Not read">
+        : html`<div class="scroll" tabindex="0" role="region" aria-label="Not read, table">
             <table>
               <thead>
                 <tr>

@@ -27,8 +27,10 @@ export class SignIn extends LitElement {
         place-items: center;
         padding: 16px;
       }
-      form {
+      main {
         width: min(360px, 100%);
+      }
+      form {
         background: var(--card);
         border: 1px solid var(--line);
         border-radius: var(--radius-card);

@@ -156,7 +156,7 @@ export class SitePage extends LitElement {
     const types = [...new Set(devices.map((each) => each.type))].sort(
       (a, b) => DEVICE_TYPE_NAMES.indexOf(a) - DEVICE_TYPE_NAMES.indexOf(b),
     );
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Devices">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Devices, table">
       <table>
         <thead>
           <tr>

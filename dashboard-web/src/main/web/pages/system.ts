@@ -100,7 +100,7 @@ export class System extends LitElement {
 
   private table(items: Round[]) {
     if (items.length === 0) return empty('No round yet', 'The first one starts at the next half-hour.');
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Rounds">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Rounds, table">
       <table>
         <thead>
           <tr>

@@ -134,7 +134,7 @@ export class DeviceDemand extends LitElement {
     const per = !this.energy && this.curve && COUNTER.test(this.curve) ? ' a half-hour' : '';
     return html`<header>
         <div class="title">
-          <h2>${label}</h2>
+          <h2>${this.energy || this.curves.length < 2 ? label : 'Over time'}</h2>
           <span class="note">${[unit + per, rangeText(span, this.range, this.zone, this.back)].filter(Boolean).join(' · ')}</span>
           ${this.curves.length > 1 ? this.chooser() : nothing}
         </div>

@@ -59,7 +59,7 @@ export class LiveIndicator extends LitElement {
       case 'stale':
         return html`${mark('stale')}<span class="stale">Stale since ${clock(live.lastHeardAt, browserZone)} ${zone}</span>`;
       case 'reconnecting':
-        return html`${mark('late')}<span>Reconnecting · last ${clock(live.lastHeardAt, browserZone)} ${zone}</span>`;
+        return html`${mark('late')}<span>Reconnecting<span class="sr">, last heard at ${clock(live.lastHeardAt, browserZone)} ${zone}</span></span>`;
       case 'paused':
         return html`${mark('info')}<span>Paused</span>`;
       default:

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import '../pages/overview';
 import type { Route } from '../core/router';
+import { pageHeader } from './page-header';
 import { empty, failed, loading } from './states';
 
 /** The first page comes with the shell; each other is a chunk of its own, loaded when it is first opened. */
@@ -41,7 +42,8 @@ export function pageFor(route: Route, changed: () => void): TemplateResult {
   if (route.name === 'overview') return html`<sw-overview></sw-overview>`;
   const loader = LOADERS[route.name];
   if (!loader) {
-    return empty('There is no such page', 'The address may be old or mistyped.', html`<a class="link" href="/">Overview</a>`);
+    const next = html`<a class="link" href="/">Overview</a>`;
+    return html`${pageHeader('Not found')} ${empty('There is no such page', 'The address may be old or mistyped.', next)}`;
   }
   const state = arrived.get(route.name);
   if (state === true) return element(route);

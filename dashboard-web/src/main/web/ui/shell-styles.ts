@@ -11,10 +11,6 @@ export const shellStyles = css`
     left: 8px;
     top: -60px;
     z-index: 1200;
-    background: var(--card);
-    border: 1px solid var(--line);
-    border-radius: var(--radius-control);
-    padding: 8px 12px;
   }
   .skip:focus {
     top: 8px;

@@ -1,7 +1,8 @@
 import { LitElement, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { router } from '../core/router';
-import { base } from './styles';
+import { base, controls } from './styles';
+import { pageHeaderStyles } from './page-header';
 import { shellStyles } from './shell-styles';
 import { icons, logo } from './icons';
 import { pageFor } from './pages';
@@ -21,7 +22,7 @@ const PLACES = [
 export class Shell extends LitElement {
   @state() private route = router.route;
 
-  static override styles = [base, shellStyles];
+  static override styles = [base, controls, pageHeaderStyles, shellStyles];
 
   private changed = (): void => {
     const next = router.route;
@@ -46,8 +47,7 @@ export class Shell extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
   }
 
-  private skip = (event: Event): void => {
-    event.preventDefault();
+  private skip = (): void => {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus();
   };
 
@@ -61,8 +61,8 @@ export class Shell extends LitElement {
   }
 
   override render() {
-    return html`<a class="skip" href="#main" @click=${this.skip}>Skip to the page</a>
-      <nav aria-label="Main">
+    return html`<nav aria-label="Main">
+        <button class="skip" @click=${this.skip}>Skip to the page</button>
         <a class="brand" href="/">${logo}<span>Sitewatt</span></a>
         <ul>
           ${this.links()}

@@ -72,7 +72,7 @@ export class SitesTable extends LitElement {
     const columns = COLUMNS.filter((column) => !this.without.includes(column.key));
     const sorted = sortSites(this.sites, this.sort, this.descending);
     const shown = this.limit > 0 ? sorted.slice(0, this.limit) : sorted;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Sites">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="Sites, table">
       <table>
         <thead>
           <tr>

@@ -158,9 +158,18 @@ export const controls = css`
     color: var(--accent);
     padding: 0 4px;
   }
-  button:disabled {
+  button:disabled,
+  button.primary:disabled {
     color: var(--muted);
+    background: var(--shade);
+    border-color: var(--line);
     cursor: default;
+  }
+  button.plain:disabled,
+  button.step:disabled {
+    background: none;
+    border-color: transparent;
+    opacity: 0.6;
   }
   input,
   select {

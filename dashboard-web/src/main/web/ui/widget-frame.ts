@@ -75,6 +75,16 @@ export class WidgetFrame extends LitElement {
       }
       .tools button {
         padding: 0 6px;
+        min-width: min(44px, max(24px, calc(var(--target) - 6px)));
+      }
+      /* One below the other there is nothing to widen. */
+      @media (max-width: 820px) {
+        .tools .width {
+          display: none;
+        }
+        .tools button {
+          min-width: 44px;
+        }
       }
       .handle {
         cursor: grab;
@@ -139,7 +149,7 @@ export class WidgetFrame extends LitElement {
 
   private tools() {
     const button = (action: FrameAction, sign: string, label: string) =>
-      html`<button class="plain" title=${label} aria-label="${label}: ${this.widget.title}" @click=${() => this.act(action)}>${sign}</button>`;
+      html`<button class="plain ${action === 'narrower' || action === 'wider' ? 'width' : ''}" title=${label} aria-label="${label}: ${this.widget.title}" @click=${() => this.act(action)}>${sign}</button>`;
     return html`<span class="tools">
       ${button('earlier', '‹', 'Move earlier')}${button('later', '›', 'Move later')}${button('narrower', '−', 'Narrower')}${button('wider', '+', 'Wider')}
       ${button('hide', 'Hide', 'Hide')}
