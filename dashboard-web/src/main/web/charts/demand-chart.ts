@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { figure } from '../core/format';
+import { figure, percent } from '../core/format';
 import { themeChanges } from '../core/theme';
 import { clock, day, zoneName } from '../core/time';
 import type { Interval } from '../core/types';
@@ -111,7 +111,8 @@ export class DemandChart extends LitElement {
   }
 
   private row(point: Point) {
-    const { reason, flag: name } = point.interval;
+    const { reason, flag: name, coverage } = point.interval;
+    const partly = point.value !== null && coverage != null && coverage < 1;
     const value =
       point.value === null
         ? missing(reasonSentence(reason))
@@ -119,7 +120,11 @@ export class DemandChart extends LitElement {
     return html`<tr>
       <td class="tight">${day(point.start, this.zone)} ${clock(point.start, this.zone)}–${clock(point.end, this.zone)}</td>
       <td class="right">${value}</td>
-      <td>${flag(name)}${reason ? html`<span class="unit">${reasonText(reason)}</span>` : nothing}</td>
+      <td>
+        ${flag(name)}${reason ? html`<span class="unit">${reasonText(reason)}</span>` : nothing}${partly
+          ? html`<span class="unit">rests on ${percent(coverage)} % of it</span>`
+          : nothing}
+      </td>
     </tr>`;
   }
 
@@ -133,7 +138,7 @@ export class DemandChart extends LitElement {
           <tr>
             <th>Half-hour, ${zoneName(this.from, this.zone)}</th>
             <th class="right">${this.label}, ${this.unit}</th>
-            <th>Worth</th>
+            <th>Quality</th>
           </tr>
         </thead>
         <tbody>

@@ -7,6 +7,7 @@ export interface Point {
   end: number;
   middle: number;
   value: number | null;
+  /** Whether it rests on less than readings of all of it. */
   estimated: boolean;
   interval: Interval;
 }
@@ -23,7 +24,7 @@ export function points(intervals: Interval[], energy: boolean): Point[] {
       end,
       middle: (start + end) / 2,
       value: energy ? meanPower(interval.value, interval.start, interval.end) : interval.value,
-      estimated: ESTIMATED.has(interval.flag),
+      estimated: ESTIMATED.has(interval.flag) || (interval.coverage ?? 1) < 1,
       interval,
     };
   });

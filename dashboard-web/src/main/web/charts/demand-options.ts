@@ -1,4 +1,4 @@
-import { figure } from '../core/format';
+import { figure, percent } from '../core/format';
 import { clock, day, shortDay, startOfDay } from '../core/time';
 import { flag, reasonText } from '../core/vocabulary';
 import { color } from '../core/theme';
@@ -50,6 +50,8 @@ function tooltip(point: Point | undefined, frame: Frame): HTMLElement | string {
     const { reason } = point.interval;
     add(flag(point.interval.flag) + (reason ? `: ${reasonText(reason)}` : ''));
   }
+  const { coverage } = point.interval;
+  if (point.value !== null && coverage != null && coverage < 1) add(`rests on ${percent(coverage)} % of it`);
   return box;
 }
 

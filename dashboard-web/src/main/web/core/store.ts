@@ -2,8 +2,11 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { get, getAll } from './api';
 import { live } from './live';
 
-/** However many events arrive, a resource is asked for at most this often. */
+/** However many events arrive, a resource is asked for at most this often; a slow one less often. */
 const THROTTLE_MILLIS = 3000;
+const REST_FACTOR = 10;
+/** So many answers are kept for a quick return, then those that nobody shows are dropped. */
+const KEPT = 100;
 /** Ages and freshness move without an event. */
 const REFRESH_MILLIS = 60_000;
 
@@ -14,6 +17,7 @@ export class Resource<T> {
   loading = false;
   private listeners = new Set<() => void>();
   private loadedAt = 0;
+  private tookMillis = 0;
   private timer: number | undefined;
   private dueAt = Infinity;
   private stops: (() => void)[] = [];
@@ -32,9 +36,14 @@ export class Resource<T> {
     };
   }
 
+  get used(): boolean {
+    return this.listeners.size > 0;
+  }
+
   async refresh(): Promise<void> {
     if (this.loading) return;
     this.loading = true;
+    const startedAt = Date.now();
     try {
       this.value = await this.load();
       this.error = undefined;
@@ -43,12 +52,14 @@ export class Resource<T> {
     }
     this.loading = false;
     this.loadedAt = Date.now();
+    this.tookMillis = this.loadedAt - startedAt;
     this.listeners.forEach((listener) => listener());
     if (this.listeners.size > 0) this.schedule(REFRESH_MILLIS);
   }
 
   private wake(): void {
-    const soon = () => this.schedule(Math.max(300, THROTTLE_MILLIS - (Date.now() - this.loadedAt)));
+    const rest = () => THROTTLE_MILLIS + REST_FACTOR * this.tookMillis - (Date.now() - this.loadedAt);
+    const soon = () => this.schedule(Math.max(300, rest()));
     const back = () => live.state === 'live' && soon();
     live.addEventListener('change', back);
     this.stops = [...this.events.map((event) => live.on(event, soon)), () => live.removeEventListener('change', back)];
@@ -80,9 +91,14 @@ export class Resource<T> {
 
 const resources = new Map<string, Resource<unknown>>();
 
+function dropUnused(): void {
+  for (const [key, each] of resources) if (!each.used) resources.delete(key);
+}
+
 function shared<T>(key: string, load: () => Promise<T>, events: readonly string[]): Resource<T> {
   let found = resources.get(key);
   if (!found) {
+    if (resources.size >= KEPT) dropUnused();
     found = new Resource<unknown>(load, events);
     resources.set(key, found);
   }

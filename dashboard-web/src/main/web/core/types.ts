@@ -67,6 +67,7 @@ export interface Reading {
   value: number | null;
   text?: string | null;
   unit?: string | null;
+  kind?: 'COUNTER' | 'GAUGE' | 'STATE' | 'TEXT' | null;
   timestamp: string;
   flag: string;
   reason?: string | null;

@@ -1,7 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { ApiError, post } from '../core/api';
-import { checkSite, siteDraft, type Errors, type SiteForm } from '../core/drafts';
+import { post } from '../core/api';
+import { checkSite, siteDraft, type SiteForm } from '../core/drafts';
+import { Form } from '../core/form';
 import { site } from '../core/resources';
 import { router } from '../core/router';
 import { may } from '../core/session';
@@ -18,6 +19,8 @@ import '../ui/add-devices';
 import '../ui/notice';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
+const BLANK: SiteForm = { name: '', timeZone: '', latitude: '', longitude: '', host: '', port: '502', framing: 'TCP' };
+const FIELDS = ['name', 'timeZone', 'latitude', 'longitude', 'gateway.host', 'gateway.port', 'gateway.framing'];
 const FRAMINGS = [
   { value: 'TCP', label: 'Modbus/TCP' },
   { value: 'RTU_OVER_TCP', label: 'RTU over TCP' },
@@ -26,9 +29,7 @@ const FRAMINGS = [
 /** A site with its gateway first, then its devices; `?site=` goes on with the devices of one that exists. */
 @customElement('sw-add-site')
 export class AddSite extends LitElement {
-  @state() private form: SiteForm = { name: '', timeZone: browserZone, latitude: '', longitude: '', host: '', port: '502', framing: 'TCP' };
-  @state() private left = new Set<string>();
-  @state() private refused: Errors = {};
+  private form = new Form<SiteForm>(this, { ...BLANK, timeZone: browserZone }, checkSite);
   @state() private problem = '';
   @state() private busy = false;
   private site = new Uses(this, () => {
@@ -71,50 +72,36 @@ export class AddSite extends LitElement {
   }
 
   private input(key: keyof SiteForm, name: string, more: Omit<Field, 'name' | 'value' | 'input'>) {
-    const found = this.left.has(name) ? checkSite(this.form)[name] : undefined;
     return field({
       ...more,
       name,
-      value: this.form[key],
-      wrong: this.refused[name] ?? found,
-      input: (value) => {
-        this.form = { ...this.form, [key]: value };
-        const { [name]: _, ...rest } = this.refused;
-        this.refused = rest;
-      },
-      leave: () => (this.left = new Set(this.left).add(name)),
+      value: this.form.values[key],
+      wrong: this.form.wrong(name),
+      input: (value) => this.form.set(name, { [key]: value }),
+      leave: () => this.form.leave(name),
     });
   }
 
   private submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const errors = checkSite(this.form);
-    this.left = new Set(['name', 'timeZone', 'latitude', 'longitude', 'gateway.host', 'gateway.port']);
     this.problem = '';
-    if (Object.keys(errors).length > 0) return this.toFirst(errors);
+    if (!this.form.valid(FIELDS)) return this.toFirstWrong();
     this.busy = true;
     try {
-      const made = await post<Site>('/sites', siteDraft(this.form));
+      const made = await post<Site>('/sites', siteDraft(this.form.values));
       announce(`${made.name} is added`);
       router.go(`/sites/new?site=${encodeURIComponent(made.id)}`);
     } catch (error) {
-      if (error instanceof ApiError && error.fields.length > 0) {
-        this.refused = Object.fromEntries(error.fields.map(({ field, message }) => [field, message]));
-        await this.toFirst(this.refused);
-      } else {
-        this.problem = error instanceof Error ? error.message : String(error);
-      }
+      this.problem = this.form.refuse(error, FIELDS);
+      await this.toFirstWrong();
     } finally {
       this.busy = false;
     }
   };
 
-  /** The first field with an error gets the focus; errors of fields that are not shown are said above the button. */
-  private async toFirst(errors: Errors): Promise<void> {
+  private async toFirstWrong(): Promise<void> {
     await this.updateComplete;
-    const first = this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
-    if (first) first.focus();
-    else this.problem = Object.values(errors).join(' ');
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   private siteForm() {

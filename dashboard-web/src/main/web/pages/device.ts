@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { path } from '../core/api';
-import { figure, plainNumber } from '../core/format';
+import { plainNumber } from '../core/format';
 import { asRange, bounds, type RangeName } from '../core/ranges';
 import { device, deviceLatest, site } from '../core/resources';
 import { router } from '../core/router';
@@ -9,14 +9,13 @@ import { may } from '../core/session';
 import { newest } from '../core/site-facts';
 import { Uses, resource } from '../core/store';
 import { brief, iso, zoneName } from '../core/time';
-import type { Device, Interval, Page, Reading } from '../core/types';
+import type { Device, Interval, Page } from '../core/types';
 import { deviceType, quantityRank } from '../core/vocabulary';
-import { missing, sparkline } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
-import { readingValue } from '../ui/reading';
 import { whenLoaded } from '../ui/states';
 import { base, cards, controls } from '../ui/styles';
 import '../ui/device-demand';
+import '../ui/device-figures';
 import '../ui/latest-values';
 import type { ReadNow } from '../ui/read-now';
 import '../ui/read-now';
@@ -46,15 +45,6 @@ export class DevicePage extends LitElement {
       ['collection'],
     );
   });
-  private today = new Uses(this, () => {
-    const curve = this.main;
-    if (!this.site.value || !curve || !COUNTED.test(curve)) return null;
-    const [from, to] = bounds('day', this.zone, Date.now());
-    return resource<Page<Interval>>(
-      path`/devices/${this.deviceId}/intervals` + `?quantity=${curve}&from=${iso(from)}&to=${iso(to)}&resolution=PT30M`,
-      ['collection'],
-    );
-  });
   private changed = (): void => this.requestUpdate();
 
   static override styles = [
@@ -65,25 +55,6 @@ export class DevicePage extends LitElement {
     css`
       .chips {
         margin: -4px 0 16px;
-      }
-      .figure-card {
-        grid-column: span 3;
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        align-items: end;
-        gap: 8px;
-      }
-      .figure-card h2 {
-        grid-column: 1 / -1;
-      }
-      .figure {
-        font: var(--font-figure);
-        white-space: nowrap;
-      }
-      .figure .unit {
-        display: inline-block;
-        font: var(--font-text);
-        margin-left: 4px;
       }
       .demand {
         grid-column: span 8;
@@ -97,17 +68,6 @@ export class DevicePage extends LitElement {
         .demand,
         .values {
           grid-column: span 12;
-        }
-        .figure-card {
-          grid-column: span 6;
-        }
-      }
-      @media (max-width: 480px) {
-        .figure {
-          white-space: normal;
-        }
-        .figure-card svg {
-          display: none;
         }
       }
     `,
@@ -140,7 +100,7 @@ export class DevicePage extends LitElement {
   private get curves(): string[] {
     const rank = (name: string) => (CURVES.indexOf(name) + 1 || CURVES.length + 1) * 1000 + quantityRank(name);
     return (this.latest.value?.items ?? [])
-      .filter((each) => each.text == null && !NO_CURVE.test(each.quantity))
+      .filter(({ kind, text, quantity }) => (kind ? kind === 'COUNTER' || kind === 'GAUGE' : text == null) && !NO_CURVE.test(quantity))
       .map((each) => each.quantity)
       .sort((a, b) => rank(a) - rank(b));
   }
@@ -157,10 +117,6 @@ export class DevicePage extends LitElement {
     return chosen && this.curves.includes(chosen) ? chosen : (this.curves[0] ?? null);
   }
 
-  private of(name: string): Reading | undefined {
-    return this.latest.value?.items.find((each) => each.quantity === name);
-  }
-
   private chips(device: Device) {
     return html`<div class="chips">
       <span>${deviceType(device.type)}</span>
@@ -169,38 +125,6 @@ export class DevicePage extends LitElement {
       ${device.ratedPowerKilowatts == null ? nothing : html`<span>rated ${plainNumber(device.ratedPowerKilowatts)} kW</span>`}
       ${device.enabled ? nothing : html`<span>not read in rounds</span>`}
     </div>`;
-  }
-
-  private card(title: string, value: unknown, line: unknown = nothing) {
-    return html`<section class="card figure-card" aria-label=${title}>
-      <h2>${title}</h2>
-      <span class="figure">${value}</span>${line}
-    </section>`;
-  }
-
-  /** Today's sum so far, how much of the day so far it rests on, and its peak. */
-  private figures() {
-    const items = this.today.value?.items ?? [];
-    const water = this.main === 'water.volume';
-    const known = items.filter((item) => item.value !== null);
-    const sum = known.length > 0 ? known.reduce((total, item) => total + item.value!, 0) : null;
-    const open = items.filter((item) => item.value === null && Date.parse(item.end) <= Date.now()).length;
-    const peak = known.length > 0 ? Math.max(...known.map((item) => item.value!)) * 2 : null;
-    const line = sparkline(items.filter((item) => Date.parse(item.end) <= Date.now()).map((item) => item.value));
-    const unit = (text: string) => html`<span class="unit">${text}</span>`;
-    const none = missing('No half-hour of today is known yet');
-    const now = water ? this.of('water.flow') : this.of('power.active');
-    return html`${this.card(water ? 'Flow now' : 'Power now', readingValue(now, 'The device does not report it'))}
-    ${this.card(
-      `Today so far${open > 0 ? ', in part' : ''}`,
-      sum === null ? none : html`${figure(sum)}${unit(water ? 'm³' : 'kWh')}`,
-      line,
-    )}
-    ${this.card('Peak today', peak === null ? none : html`${figure(peak)}${unit(water ? 'm³/h' : 'kW')}`)}
-    ${this.card(
-      'Meter reading',
-      readingValue(this.main ? this.of(this.main) : undefined),
-    )}`;
   }
 
   private content(device: Device) {
@@ -222,8 +146,10 @@ export class DevicePage extends LitElement {
         @reading-changed=${(event: CustomEvent<boolean>) => (this.reading = event.detail)}
         @device-read=${this.latest.refresh}
       ></sw-read-now>
+      ${site && this.main && COUNTED.test(this.main)
+        ? html`<sw-device-figures .device=${device} .register=${this.main} .zone=${this.zone} .readings=${readings}></sw-device-figures>`
+        : nothing}
       <div class="grid">
-        ${this.main && COUNTED.test(this.main) ? this.figures() : nothing}
         <section class="card demand" aria-label="Demand">
           <sw-device-demand
             .device=${device}

@@ -4,18 +4,16 @@ import { path } from '../core/api';
 import { site, siteDevices, siteLatest } from '../core/resources';
 import { Uses, resource } from '../core/store';
 import { iso, startOfDay, zoneName } from '../core/time';
-import type { Device, Interval, Page, Reading, Site } from '../core/types';
-import { DEVICE_TYPE_NAMES, FRESHNESS, deviceType } from '../core/vocabulary';
-import { keyReadings, newest } from '../core/site-facts';
+import type { Interval, Page, Site } from '../core/types';
+import { FRESHNESS } from '../core/vocabulary';
 import { may } from '../core/session';
 import { mark } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
-import { readingValue } from '../ui/reading';
 import { segmented, segmentedStyles } from '../ui/segmented';
 import { empty, loading, whenLoaded } from '../ui/states';
 import { base, cards, controls, tables } from '../ui/styles';
-import { quantity } from '../core/vocabulary';
 import '../charts/demand-chart';
+import '../ui/site-devices';
 import '../ui/site-link';
 import '../ui/time';
 
@@ -70,28 +68,10 @@ export class SitePage extends LitElement {
         gap: 6px;
         align-items: center;
       }
-      .type {
-        color: var(--muted);
-      }
-      .key {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 20px;
-      }
-      .key .what {
-        color: var(--muted);
-        font: var(--font-note);
-        margin-right: 6px;
-      }
       @media (max-width: 1080px) {
         .demand,
         .link-card {
           grid-column: span 12;
-        }
-      }
-      @media (max-width: 720px) {
-        td {
-          height: 44px;
         }
       }
     `,
@@ -126,58 +106,6 @@ export class SitePage extends LitElement {
     </section>`;
   }
 
-  private device(device: Device, readings: Reading[], first: boolean) {
-    const own = readings.filter((each) => each.deviceId === device.id);
-    return html`<tr class="row">
-      <td class="tight wide type">${first ? deviceType(device.type) : html`<span class="sr">${deviceType(device.type)}</span>`}</td>
-      <td><a href="/devices/${encodeURIComponent(device.id)}">${device.name}</a>${device.enabled ? nothing : html` <span class="note">not read in rounds</span>`}</td>
-      <td>
-        <span class="key"
-          >${own.length === 0
-            ? readingValue(undefined)
-            : keyReadings(device, own).map((each) => html`<span><span class="what">${quantity(each.quantity)}</span>${readingValue(each)}</span>`)}</span
-        >
-      </td>
-      <td class="wide note">${device.driver}</td>
-      <td class="right wide">${device.unitId}</td>
-      <td class="right"><sw-time .at=${newest(own)} .zone=${this.site.value?.timeZone ?? 'UTC'} bare quiet why="Not read so far"></sw-time></td>
-    </tr>`;
-  }
-
-  private table(devices: Device[]) {
-    if (devices.length === 0) {
-      return empty(
-        'No devices yet',
-        'A site without devices has nothing to read.',
-        may('OPERATOR') ? html`<a class="button primary" href="/sites/new?site=${encodeURIComponent(this.siteId)}">Add devices</a>` : '',
-      );
-    }
-    const readings = this.latest.value?.items ?? [];
-    const types = [...new Set(devices.map((each) => each.type))].sort(
-      (a, b) => DEVICE_TYPE_NAMES.indexOf(a) - DEVICE_TYPE_NAMES.indexOf(b),
-    );
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Devices, table">
-      <table>
-        <thead>
-          <tr>
-            <th class="wide">Type</th>
-            <th>Device</th>
-            <th>Latest</th>
-            <th class="wide">Driver</th>
-            <th class="right wide">Unit</th>
-            <th class="right">Age</th>
-          </tr>
-        </thead>
-        ${types.map(
-          (type) =>
-            html`<tbody>
-              ${devices.filter((each) => each.type === type).map((each, i) => this.device(each, readings, i === 0))}
-            </tbody>`,
-        )}
-      </table>
-    </div>`;
-  }
-
   private content(site: Site) {
     const { state, word } = FRESHNESS[site.freshness];
     const add = may('OPERATOR')
@@ -201,7 +129,10 @@ export class SitePage extends LitElement {
             <h2>Devices</h2>
             <span class="note">latest values and their age</span>
           </header>
-          ${whenLoaded(this.devices, (devices) => this.table(devices))}
+          ${whenLoaded(
+            this.devices,
+            (devices) => html`<sw-site-devices .site=${site} .devices=${devices} .readings=${this.latest.value?.items ?? []}></sw-site-devices>`,
+          )}
         </section>
       </div>`;
   }

@@ -1,8 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { ApiError, path, post } from '../core/api';
-import { checkDevice, deviceDraft, type DeviceForm, type Errors } from '../core/drafts';
+import { path, post } from '../core/api';
+import { checkDevice, deviceDraft, type DeviceForm } from '../core/drafts';
 import { fixed } from '../core/format';
+import { Form } from '../core/form';
 import { drivers, siteDevices } from '../core/resources';
 import { Uses } from '../core/store';
 import type { ReadAnswer, Site } from '../core/types';
@@ -14,15 +15,13 @@ import { base, cards, controls } from './styles';
 import './decoded';
 
 const BLANK: DeviceForm = { name: '', type: '', driver: '', unitId: '', rated: '' };
-const CHECKED = ['name', 'driver', 'type', 'unitId', 'ratedPowerKilowatts'];
+const FIELDS = ['name', 'driver', 'type', 'unitId', 'ratedPowerKilowatts'];
 
 /** Devices of a site, one after another: driver, unit id, a test read with decoded values, done. */
 @customElement('sw-add-devices')
 export class AddDevices extends LitElement {
   @property({ attribute: false }) site!: Site;
-  @state() private form: DeviceForm = BLANK;
-  @state() private left = new Set<string>();
-  @state() private refused: Errors = {};
+  private form = new Form<DeviceForm>(this, BLANK, checkDevice);
   @state() private problem = '';
   @state() private busy = false;
   @state() private probing: AbortController | null = null;
@@ -74,7 +73,7 @@ export class AddDevices extends LitElement {
   }
 
   private get types() {
-    const driver = this.drivers.value?.find((each) => each.id === this.form.driver && each.state === 'ACTIVE');
+    const driver = this.drivers.value?.find((each) => each.id === this.form.values.driver && each.state === 'ACTIVE');
     const fitting = driver?.deviceTypes.length ? driver.deviceTypes : DEVICE_TYPE_NAMES;
     return [{ value: '', label: 'Choose…' }, ...fitting.map((type) => ({ value: type, label: deviceType(type) }))];
   }
@@ -83,30 +82,26 @@ export class AddDevices extends LitElement {
     return field({
       ...more,
       name,
-      value: this.form[key],
-      wrong: this.refused[name] ?? (this.left.has(name) ? checkDevice(this.form)[name] : undefined),
+      value: this.form.values[key],
+      wrong: this.form.wrong(name),
       input: (value) => {
-        this.form = { ...this.form, [key]: value };
+        this.form.set(name, { [key]: value });
         if (key === 'driver') this.oneType();
-        const { [name]: _, ...rest } = this.refused;
-        this.refused = rest;
         this.probed = null;
       },
-      leave: () => (this.left = new Set(this.left).add(name)),
+      leave: () => this.form.leave(name),
     });
   }
 
   /** A driver for one type of device leaves nothing to choose. */
   private oneType(): void {
-    const fitting = this.types.slice(1);
-    if (fitting.length === 1) this.form = { ...this.form, type: fitting[0]!.value };
-    else if (!fitting.some(({ value }) => value === this.form.type)) this.form = { ...this.form, type: '' };
+    const fitting = this.types.slice(1).map(({ value }) => value);
+    if (fitting.includes(this.form.values.type)) return;
+    this.form.set('type', { type: fitting.length === 1 ? fitting[0]! : '' });
   }
 
-  private async invalid(only: string[]): Promise<boolean> {
-    const errors = checkDevice(this.form);
-    this.left = new Set([...this.left, ...only]);
-    if (!only.some((name) => name in errors)) return false;
+  private async invalid(names: readonly string[]): Promise<boolean> {
+    if (this.form.valid(names)) return false;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     return true;
@@ -119,12 +114,12 @@ export class AddDevices extends LitElement {
     this.probing = abort;
     this.probed = null;
     const { host, port } = this.site.gateway;
-    const { driver, unitId } = deviceDraft(this.form);
+    const { driver, unitId } = deviceDraft(this.form.values);
     try {
       this.probed = await post<ReadAnswer>('/probe', { host, port, unitId, driver }, abort.signal);
       announce(`The device answered with ${this.probed.readings.length} values`);
     } catch (error) {
-      if (!abort.signal.aborted) this.refuse(error);
+      if (!abort.signal.aborted) this.problem = this.form.refuse(error, FIELDS);
     } finally {
       this.probing = null;
     }
@@ -133,28 +128,20 @@ export class AddDevices extends LitElement {
   private submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     this.problem = '';
-    if (await this.invalid(CHECKED)) return;
+    if (await this.invalid(FIELDS)) return;
     this.busy = true;
     try {
-      await post(path`/sites/${this.site.id}/devices`, deviceDraft(this.form));
-      announce(`${this.form.name} is added`);
-      this.form = BLANK;
-      this.left = new Set();
+      await post(path`/sites/${this.site.id}/devices`, deviceDraft(this.form.values));
+      announce(`${this.form.values.name} is added`);
+      this.form.reset();
       this.probed = null;
       this.devices.refresh();
     } catch (error) {
-      this.refuse(error);
+      this.problem = this.form.refuse(error, FIELDS);
     } finally {
       this.busy = false;
     }
   };
-
-  private refuse(error: unknown): void {
-    const fields = error instanceof ApiError ? error.fields : [];
-    this.refused = Object.fromEntries(fields.map(({ field, message }) => [field, message]));
-    const shown = fields.some(({ field }) => CHECKED.includes(field));
-    if (!shown) this.problem = error instanceof Error ? error.message : String(error);
-  }
 
   private there() {
     const devices = this.devices.value ?? [];

@@ -1,19 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { ApiError, get, getAll } from '../core/api';
 import { router } from '../core/router';
-import type { Page, Site } from '../core/types';
+import { search, type Hit } from '../core/search';
 import { base, controls } from './styles';
-
-interface Hit {
-  kind: 'site' | 'device';
-  id: string;
-  name: string;
-  siteId: string;
-  siteName: string;
-}
-
-const LIMIT = 8;
 
 /** Finds a site or a device by name from anywhere; "/" leads to it. */
 @customElement('sw-search')
@@ -203,20 +192,5 @@ export class Search extends LitElement {
           </li>`,
       )}
     </ul>`;
-  }
-}
-
-async function search(text: string, signal: AbortSignal): Promise<Hit[]> {
-  try {
-    const answer = await get<Page<Hit>>(`/search?q=${encodeURIComponent(text)}&limit=${LIMIT}`, signal);
-    return answer.items;
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 404) throw error;
-    const sites = await getAll<Site>('/sites', signal);
-    const wanted = text.toLowerCase();
-    return sites
-      .filter((site) => site.name.toLowerCase().includes(wanted) || site.id.includes(wanted))
-      .slice(0, LIMIT)
-      .map((site) => ({ kind: 'site', id: site.id, name: site.name, siteId: site.id, siteName: site.name }));
   }
 }

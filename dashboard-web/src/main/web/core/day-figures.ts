@@ -1,0 +1,37 @@
+import type { Interval } from './types';
+
+/** What is known of a day so far. */
+export interface DayFigures {
+  /** Sum of what is known; null when nothing is. */
+  sum: number | null;
+  /** Highest mean rate of a half-hour, an hour's amount; null when nothing is known. */
+  peak: number | null;
+  /** Half-hours that have ended and are not known. */
+  open: number;
+  /** The ended half-hours' amounts, gaps as null. */
+  ended: (number | null)[];
+}
+
+const HOUR = 3_600_000;
+
+/** Figures of the intervals within [from, to); a half-hour that straddles an edge is shared by minutes. */
+export function dayFigures(intervals: Interval[], from: number, to: number, now: number): DayFigures {
+  let sum: number | null = null;
+  let peak: number | null = null;
+  let open = 0;
+  const ended: (number | null)[] = [];
+  for (const { start, end, value } of intervals) {
+    const begins = Date.parse(start);
+    const ends = Date.parse(end);
+    const share = (Math.min(ends, to) - Math.max(begins, from)) / (ends - begins);
+    if (share <= 0) continue;
+    if (ends <= now) ended.push(value);
+    if (value === null) {
+      if (ends <= now) open++;
+      continue;
+    }
+    sum = (sum ?? 0) + value * share;
+    peak = Math.max(peak ?? 0, (value * HOUR) / (ends - begins));
+  }
+  return { sum, peak, open, ended };
+}

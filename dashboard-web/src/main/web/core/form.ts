@@ -1,0 +1,67 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ApiError } from './api';
+import type { Errors } from './drafts';
+
+/**
+ * What somebody is typing into a form: its values, which fields were left (and are checked from then on), and what the
+ * server refused.
+ */
+export class Form<T extends object> implements ReactiveController {
+  values: T;
+  private left = new Set<string>();
+  private refused: Errors = {};
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly blank: T,
+    private readonly check: (values: T) => Errors,
+  ) {
+    this.values = blank;
+    host.addController(this);
+  }
+
+  hostConnected(): void {}
+
+  reset(): void {
+    this.values = this.blank;
+    this.left.clear();
+    this.refused = {};
+    this.host.requestUpdate();
+  }
+
+  set(name: string, change: Partial<T>): void {
+    this.values = { ...this.values, ...change };
+    delete this.refused[name];
+    this.host.requestUpdate();
+  }
+
+  leave(name: string): void {
+    this.left.add(name);
+    this.host.requestUpdate();
+  }
+
+  /** What is wrong with a field, once it was left or refused. */
+  wrong(name: string): string | undefined {
+    return this.refused[name] ?? (this.left.has(name) ? this.check(this.values)[name] : undefined);
+  }
+
+  /** Whether these fields are right; from now on their errors show. */
+  valid(names: readonly string[]): boolean {
+    names.forEach((name) => this.left.add(name));
+    this.host.requestUpdate();
+    const errors = this.check(this.values);
+    return !names.some((name) => name in errors);
+  }
+
+  /** Takes what the server said; answers what belongs to none of these fields, "" when all of it does. */
+  refuse(error: unknown, names: readonly string[]): string {
+    const fields = error instanceof ApiError ? error.fields : [];
+    this.refused = Object.fromEntries(fields.map(({ field, message }) => [field, message]));
+    this.host.requestUpdate();
+    if (fields.length === 0) return error instanceof Error ? error.message : String(error);
+    return fields
+      .filter(({ field }) => !names.includes(field))
+      .map(({ field, message }) => `${field}: ${message}`)
+      .join(' ');
+  }
+}
