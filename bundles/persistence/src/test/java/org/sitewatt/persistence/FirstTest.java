@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.sitewatt.model.Device;
 import org.sitewatt.model.Site;
 
 class FirstTest {
 
-  @ParameterizedTest
-  @EnumSource(Server.class)
-  void goes(Server server) {
+  @EachDatabase
+  void goes(TestServer server) {
     try (Database db = Database.open(server.fresh(), Clock.systemUTC())) {
       System.err.println(db.product() + db.schemaVersion());
       Site s = db.sites().insert(Samples.site("a"));
