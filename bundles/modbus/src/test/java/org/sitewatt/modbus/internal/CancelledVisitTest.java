@@ -210,7 +210,7 @@ class CancelledVisitTest {
     try (ScriptedServer server = ScriptedServer.answering(Framing.TCP, SILENT);
         Visit visit =
             transport.open(
-                new VisitTarget("Harbour", server.endpoint(MINUTE), Duration.ofMillis(200)))) {
+                new VisitTarget("Harbour", server.endpoint(MINUTE), Duration.ofMillis(600)))) {
       assertFailed(read(visit, 1, SPAN), Reason.CANCELLED);
       assertFailed(read(visit, 2, SPAN), Reason.CANCELLED);
       assertThat(server.requests()).hasSize(1);

@@ -43,16 +43,14 @@ class ExceptionReplyTest {
     for (Framing framing : Framing.values()) {
       ScriptedServer.Answer refuses = (p, r) -> p.send(p.exception(r, code));
       try (ScriptedServer server = ScriptedServer.answering(framing, refuses);
-          Visit visit =
-              transport(ATTEMPTS).open(new VisitTarget("Harbour", server.endpoint(2000)))) {
+          Visit visit = transport(ATTEMPTS).open(new VisitTarget("Harbour", server.endpoint()))) {
         assertThat(assertFailed(read(visit, 3, SPAN), reason).message())
             .contains("Modbus exception " + code);
         assertThat(server.requests()).hasSize(retried ? ATTEMPTS : 1);
         assertThat(server.connections()).as("the connection is sound").isEqualTo(1);
       }
       try (ScriptedServer server = ScriptedServer.answering(framing, refuses, refuses, SOUND);
-          Visit visit =
-              transport(ATTEMPTS).open(new VisitTarget("Harbour", server.endpoint(2000)))) {
+          Visit visit = transport(ATTEMPTS).open(new VisitTarget("Harbour", server.endpoint()))) {
         if (retried) {
           assertHolds(read(visit, 3, SPAN), 3, SPAN);
         } else {

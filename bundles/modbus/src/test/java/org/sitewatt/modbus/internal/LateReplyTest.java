@@ -6,6 +6,7 @@ import static org.sitewatt.modbus.internal.Transports.assertFailed;
 import static org.sitewatt.modbus.internal.Transports.assertHolds;
 import static org.sitewatt.modbus.internal.Transports.holding;
 import static org.sitewatt.modbus.internal.Transports.read;
+import static org.sitewatt.modbus.internal.Transports.readHastily;
 import static org.sitewatt.modbus.internal.Transports.readOnce;
 import static org.sitewatt.modbus.internal.Transports.transport;
 
@@ -37,9 +38,9 @@ import org.sitewatt.model.Framing;
 /** A reply that comes after its time-out must never be taken for the reply to anything else. */
 class LateReplyTest {
 
-  private static final int TIMEOUT = 150;
   private static final RegisterSpan FIRST = holding(100, 4);
   private static final RegisterSpan SECOND = holding(700, 4);
+  private static final RegisterSpan SINGLE = holding(950, 1);
   private static final RegisterSpan THIRD = holding(900, 4);
 
   /** The late reply comes on the connection on which it was asked for. */
@@ -75,7 +76,7 @@ class LateReplyTest {
         };
     try (ScriptedServer server = new ScriptedServer(framing, late, sound);
         Visit visit = transport(1).open(target(server))) {
-      assertFailed(read(visit, 3, FIRST), Reason.TIMEOUT);
+      assertFailed(readHastily(visit, 3, FIRST), Reason.TIMEOUT);
       if (beforeNextRequest) {
         timedOut.countDown();
         lateSent.await();
@@ -121,17 +122,17 @@ class LateReplyTest {
     try (ScriptedServer server =
         new ScriptedServer(framing, silent, late, peer -> sound(peer, peer.next()))) {
       ModbusTransport once = transport(1);
-      assertFailed(readOnce(once, server.endpoint(TIMEOUT), 3, FIRST), Reason.TIMEOUT);
+      assertFailed(readOnce(once, server.endpoint(100), 3, FIRST), Reason.TIMEOUT);
       // What is owed outlives the visit.
-      SpanResult result = readOnce(once, server.endpoint(TIMEOUT), secondUnit, SECOND);
+      SpanResult result = readOnce(once, server.endpoint(), secondUnit, SECOND);
       if (result instanceof SpanResult.Words) {
         assertHolds(result, secondUnit, SECOND);
       } else {
         assertThat(((SpanResult.Failed) result).reason())
             .isIn(Reason.FOREIGN_REPLY, Reason.MALFORMED_REPLY);
       }
-      assertHolds(readOnce(once, server.endpoint(TIMEOUT), secondUnit, SECOND), secondUnit, SECOND);
-      assertHolds(readOnce(once, server.endpoint(TIMEOUT), 3, THIRD), 3, THIRD);
+      assertHolds(readOnce(once, server.endpoint(), secondUnit, SECOND), secondUnit, SECOND);
+      assertHolds(readOnce(once, server.endpoint(), 3, THIRD), 3, THIRD);
     }
   }
 
@@ -185,7 +186,7 @@ class LateReplyTest {
             ScriptedServer.answering(
                 Framing.RTU_OVER_TCP, ScriptedServer.SILENT, fenceAndMore, ScriptedServer.SOUND);
         Visit visit = transport(1).open(target(server))) {
-      assertFailed(read(visit, 3, FIRST), Reason.TIMEOUT);
+      assertFailed(readHastily(visit, 3, FIRST), Reason.TIMEOUT);
       assertFailed(read(visit, 3, SECOND), Reason.FOREIGN_REPLY);
       assertHolds(read(visit, 3, SECOND), 3, SECOND);
     }
@@ -196,10 +197,50 @@ class LateReplyTest {
   void refusedFence() throws IOException, InterruptedException {
     try (ScriptedServer server = refusingFences(2);
         Visit visit = transport(1).open(target(server))) {
-      assertFailed(read(visit, 3, FIRST), Reason.TIMEOUT);
+      assertFailed(readHastily(visit, 3, FIRST), Reason.TIMEOUT);
       assertHolds(read(visit, 3, SECOND), 3, SECOND);
       assertHolds(read(visit, 3, THIRD), 3, THIRD);
-      assertThat(server.requests()).extracting(Peer.Request::count).containsExactly(4, 1, 4, 4);
+      assertHolds(read(visit, 3, SINGLE), 3, SINGLE);
+      assertThat(server.requests()).extracting(Peer.Request::count).containsExactly(4, 1, 4, 4, 1);
+    }
+  }
+
+  /** The refusal was a late one of the first read; what the fence itself asked for comes later. */
+  @Test
+  void lateReplyToTheFence() throws IOException, InterruptedException {
+    AtomicReference<Peer.Request> fence = new AtomicReference<>();
+    try (ScriptedServer server =
+            ScriptedServer.answering(
+                Framing.RTU_OVER_TCP,
+                ScriptedServer.SILENT,
+                (p, r) -> {
+                  fence.set(r);
+                  p.send(p.exception(r, 2));
+                },
+                ScriptedServer.SILENT,
+                (p, r) -> p.send(p.reply(fence.get())));
+        Visit visit = transport(1).open(target(server))) {
+      assertFailed(readHastily(visit, 3, FIRST), Reason.TIMEOUT);
+      assertFailed(readHastily(visit, 3, SECOND), Reason.TIMEOUT);
+      assertFailed(read(visit, 3, SINGLE), Reason.MALFORMED_REPLY);
+    }
+  }
+
+  /** A refusal may be that of the read before; what it was taken for comes later. */
+  @Test
+  void lateRefusal() throws IOException, InterruptedException {
+    RegisterSpan pair = holding(300, 2);
+    RegisterSpan otherPair = holding(400, 2);
+    try (ScriptedServer server =
+            ScriptedServer.answering(
+                Framing.RTU_OVER_TCP,
+                ScriptedServer.SILENT,
+                (p, r) -> p.send(p.exception(r, 2)),
+                (p, r) -> p.send(p.reply(new Peer.Request(0, 3, 3, pair.address(), 2))));
+        Visit visit = transport(1).open(target(server))) {
+      assertFailed(readHastily(visit, 3, FIRST), Reason.TIMEOUT);
+      assertFailed(read(visit, 3, pair), Reason.ILLEGAL_ADDRESS);
+      assertFailed(read(visit, 3, otherPair), Reason.MALFORMED_REPLY);
     }
   }
 
@@ -208,7 +249,7 @@ class LateReplyTest {
   void busyFence() throws IOException, InterruptedException {
     try (ScriptedServer server = refusingFences(6);
         Visit visit = transport(1).open(target(server))) {
-      assertFailed(read(visit, 3, FIRST), Reason.TIMEOUT);
+      assertFailed(readHastily(visit, 3, FIRST), Reason.TIMEOUT);
       assertFailed(read(visit, 3, SECOND), Reason.DEVICE_BUSY);
       assertThat(server.requests()).extracting(Peer.Request::count).containsExactly(4, 1);
     }
@@ -218,7 +259,11 @@ class LateReplyTest {
     return ScriptedServer.answering(
         Framing.RTU_OVER_TCP,
         ScriptedServer.SILENT,
-        (p, r) -> p.send(r.count() == 1 ? p.exception(r, code) : p.reply(r)));
+        (p, r) ->
+            p.send(
+                r.count() == 1 && r.address() == SECOND.address()
+                    ? p.exception(r, code)
+                    : p.reply(r)));
   }
 
   /** Why j2mod's own transaction is not used: it returns the late reply as the next value. */
@@ -236,7 +281,7 @@ class LateReplyTest {
     try (ScriptedServer server = new ScriptedServer(Framing.TCP, late)) {
       TCPMasterConnection connection = new TCPMasterConnection(InetAddress.getLoopbackAddress());
       connection.setPort(server.endpoint().port());
-      connection.setTimeout(TIMEOUT);
+      connection.setTimeout(150);
       connection.connect();
       assertThatExceptionOfType(ModbusIOException.class)
           .isThrownBy(() -> stockRead(connection, 3, FIRST));
@@ -267,6 +312,6 @@ class LateReplyTest {
   }
 
   private static VisitTarget target(ScriptedServer server) {
-    return new VisitTarget("Harbour", server.endpoint(TIMEOUT));
+    return new VisitTarget("Harbour", server.endpoint());
   }
 }

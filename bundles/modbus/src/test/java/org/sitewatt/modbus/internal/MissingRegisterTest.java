@@ -43,7 +43,7 @@ class MissingRegisterTest {
 
   private RegisterImage visit(ScriptedServer server, int expectedRequests)
       throws InterruptedException {
-    try (Visit visit = transport.open(new VisitTarget("Harbour", server.endpoint(2000)))) {
+    try (Visit visit = transport.open(new VisitTarget("Harbour", server.endpoint()))) {
       RegisterImage image = visit.device(1).read(SPANS, LIMITS);
       assertThat(visit.statistics().requests()).isEqualTo(expectedRequests);
       assertThat(visit.statistics().retries()).isZero();
@@ -105,7 +105,7 @@ class MissingRegisterTest {
   void isLearnedForEachUnitByItself() throws IOException, InterruptedException {
     try (ScriptedServer server = refusing(r -> r.unit() == 1 && touches(r, 11))) {
       visit(server, 1 + 5);
-      try (Visit visit = transport.open(new VisitTarget("Harbour", server.endpoint(2000)))) {
+      try (Visit visit = transport.open(new VisitTarget("Harbour", server.endpoint()))) {
         RegisterImage image = visit.device(2).read(SPANS, LIMITS);
         SPANS.forEach(span -> assertHolds(image.result(span), 2, span));
         assertThat(visit.statistics().requests()).isEqualTo(1);

@@ -22,6 +22,9 @@ final class ScriptedServer implements AutoCloseable {
     void give(Peer peer, Peer.Request request) throws IOException, InterruptedException;
   }
 
+  /** A read time-out, in ms, that no machine is too busy for. */
+  private static final int PATIENT = 10_000;
+
   /** Answers as a sound device. */
   static final Answer SOUND = (peer, request) -> peer.send(peer.reply(request));
 
@@ -109,7 +112,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   GatewayEndpoint endpoint() {
-    return endpoint(200);
+    return endpoint(PATIENT);
   }
 
   GatewayEndpoint endpoint(int readTimeoutMillis) {

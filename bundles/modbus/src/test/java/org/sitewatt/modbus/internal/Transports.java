@@ -24,6 +24,10 @@ final class Transports {
   static final CircuitPolicy CIRCUITS =
       new CircuitPolicy(3, Duration.ofMinutes(1), Duration.ofMinutes(25));
 
+  /** For devices that will not answer, so that tests need not wait long. */
+  static final AccessLimits HASTY =
+      new AccessLimits(125, 2000, 0, 1, List.of(), Duration.ZERO, Duration.ofMillis(100));
+
   private Transports() {}
 
   static ModbusTransport transport(int attempts, Clock clock) {
@@ -54,6 +58,12 @@ final class Transports {
 
   static SpanResult read(Visit visit, int unit, RegisterSpan span) throws InterruptedException {
     return read(visit, unit, List.of(span)).result(span);
+  }
+
+  /** Reads with a short time-out, from a device that will not answer. */
+  static SpanResult readHastily(Visit visit, int unit, RegisterSpan span)
+      throws InterruptedException {
+    return visit.device(unit).read(List.of(span), HASTY).result(span);
   }
 
   static RegisterImage read(Visit visit, int unit, Collection<RegisterSpan> spans)
