@@ -13,12 +13,12 @@ test('a half-hour that straddles the edge of a day is shared by minutes', () => 
   assert.equal(peak, 6);
 });
 
-test('nothing known is null, not 0; what has ended without a value is open', () => {
+test('nothing known is null, not 0; what has ended without a value is open once it will not come', () => {
   const from = at('2026-11-22T00:00:00Z');
   const items = [
     interval('2026-11-22T00:00:00Z', '2026-11-22T00:30:00Z', null),
     interval('2026-11-22T00:30:00Z', '2026-11-22T01:00:00Z', null),
   ];
-  const found = dayFigures(items, from, from + 86_400_000, at('2026-11-22T00:45:00Z'));
-  assert.deepEqual(found, { sum: null, peak: null, open: 1, ended: [null] });
+  const found = dayFigures(items, from, from + 86_400_000, at('2026-11-22T01:05:00Z'));
+  assert.deepEqual(found, { sum: null, peak: null, open: 1, ended: [null, null] });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gaps, lines, points } from '../../main/web/charts/demand-data';
+import { GRACE } from '../../main/web/core/time';
 import type { Interval } from '../../main/web/core/types';
 
 const START = Date.parse('2026-11-22T00:00:00Z');
@@ -22,10 +23,10 @@ test('estimates are a line of their own that joins its neighbours', () => {
   assert.deepEqual(estimated.map(([, value]) => value), [null, 6, 6, 6, 6]);
 });
 
-test('gaps stay open, are outlined once each, and do not reach into what has not ended', () => {
+test('gaps stay open, are outlined once each, and do not reach into what may still come', () => {
   const all = points(series('a__a_'), true);
-  assert.deepEqual(gaps(all, START + 4 * HALF), [[START + HALF, START + 3 * HALF]]);
-  assert.deepEqual(gaps(all, START + 5 * HALF).length, 2);
+  assert.deepEqual(gaps(all, START + 5 * HALF), [[START + HALF, START + 3 * HALF]]);
+  assert.deepEqual(gaps(all, START + 5 * HALF + GRACE).length, 2);
 });
 
 test('what is no energy is not turned into power', () => {

@@ -1,4 +1,5 @@
 import { meanPower } from '../core/format';
+import { GRACE } from '../core/time';
 import type { Interval } from '../core/types';
 
 /** One interval as a chart draws it: mean kW at its middle. */
@@ -44,11 +45,11 @@ export function lines(all: Point[]): { measured: Pair[]; estimated: Pair[] } {
   return { measured, estimated };
 }
 
-/** Runs of missing intervals that have ended, to be outlined. */
+/** Runs of missing intervals whose values will not come any more, to be outlined. */
 export function gaps(all: Point[], now: number): [number, number][] {
   const found: [number, number][] = [];
   for (const point of all) {
-    if (point.value !== null || point.end > now || point.interval.reason === 'NOT_ENDED') continue;
+    if (point.value !== null || point.end > now - GRACE || point.interval.reason === 'NOT_ENDED') continue;
     const last = found.at(-1);
     if (last && last[1] === point.start) last[1] = point.end;
     else found.push([point.start, point.end]);

@@ -37,6 +37,11 @@ export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
 
+/** For calls that do not go through here, the event stream. */
+export function sessionLost(): void {
+  signedOut();
+}
+
 export function url(path: string): string {
   return BASE + path;
 }

@@ -1,3 +1,4 @@
+import { GRACE } from './time';
 import type { Interval } from './types';
 
 /** What is known of a day so far. */
@@ -6,7 +7,7 @@ export interface DayFigures {
   sum: number | null;
   /** Highest mean rate of a half-hour, an hour's amount; null when nothing is known. */
   peak: number | null;
-  /** Half-hours that have ended and are not known. */
+  /** Half-hours whose values will not come any more. */
   open: number;
   /** The ended half-hours' amounts, gaps as null. */
   ended: (number | null)[];
@@ -27,7 +28,7 @@ export function dayFigures(intervals: Interval[], from: number, to: number, now:
     if (share <= 0) continue;
     if (ends <= now) ended.push(value);
     if (value === null) {
-      if (ends <= now) open++;
+      if (ends <= now - GRACE) open++;
       continue;
     }
     sum = (sum ?? 0) + value * share;

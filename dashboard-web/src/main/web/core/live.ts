@@ -1,4 +1,4 @@
-import { url } from './api';
+import { sessionLost, url } from './api';
 import { EventParser } from './sse';
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'stale' | 'paused';
@@ -85,6 +85,7 @@ class Live extends EventTarget {
       const headers: Record<string, string> = { Accept: 'text/event-stream' };
       if (this.lastEventId !== null) headers['Last-Event-ID'] = this.lastEventId;
       const response = await fetch(url('/events'), { headers, signal: abort.signal, cache: 'no-store' });
+      if (response.status === 401) sessionLost();
       if (!response.ok || !response.body) throw new Error(`events: ${response.status}`);
       heard();
       this.attempts = 0;

@@ -4,6 +4,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 export const HALF_HOUR = 30 * MINUTE;
+/** A value that is not there yet may still come as long as its site counts as fresh. */
+export const GRACE = 35 * MINUTE;
 
 export const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 

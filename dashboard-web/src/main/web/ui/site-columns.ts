@@ -4,6 +4,7 @@ import { count } from '../core/format';
 import type { Site } from '../core/types';
 import { FRESHNESS } from '../core/vocabulary';
 import { mark, missing, orMissing, signalBars } from './marks';
+import './site-week';
 import './time';
 
 export interface Column {
@@ -12,8 +13,8 @@ export interface Column {
   right?: boolean;
   /** Left out where there is little room. */
   wide?: boolean;
-  /** What rows are ordered by, ascending. */
-  order: (site: Site) => number | string;
+  /** What rows are ordered by, ascending; without it the column is not sortable. */
+  order?: (site: Site) => number | string;
   cell: (site: Site) => TemplateResult | unknown;
 }
 
@@ -72,6 +73,18 @@ export const COLUMNS: Column[] = [
   },
 ];
 
+/** One more request a site: for a short table only. */
+export const WEEK_COLUMNS: Column[] = [
+  {
+    key: 'yesterday',
+    label: 'Yesterday',
+    right: true,
+    wide: true,
+    cell: (site) => html`<sw-site-week .site=${site} show="yesterday"></sw-site-week>`,
+  },
+  { key: 'week', label: '7 days', wide: true, cell: (site) => html`<sw-site-week .site=${site} show="line"></sw-site-week>` },
+];
+
 /** Worst state first, the longest silent of them first. */
 export const worstFirst = (a: Site, b: Site): number =>
   FRESHNESS[b.freshness].rank - FRESHNESS[a.freshness].rank ||
@@ -81,11 +94,12 @@ export const worstFirst = (a: Site, b: Site): number =>
 export function sortSites(sites: Site[], key: string, descending: boolean): Site[] {
   const column = COLUMNS.find((each) => each.key === key);
   const sorted = [...sites].sort(worstFirst);
-  if (!column) return descending ? sorted.reverse() : sorted;
+  const order = column?.order;
+  if (!order) return descending ? sorted.reverse() : sorted;
   const sign = descending ? -1 : 1;
   return sorted.sort((a, b) => {
-    const left = column.order(a);
-    const right = column.order(b);
+    const left = order(a);
+    const right = order(b);
     return left === right ? 0 : left < right ? -sign : sign;
   });
 }

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Site } from '../core/types';
-import { COLUMNS, sortSites, type Column } from './site-columns';
+import { COLUMNS, WEEK_COLUMNS, sortSites, type Column } from './site-columns';
 import { base, controls, tables } from './styles';
 
 const classes = ({ right, wide }: Column) => `${right ? 'right' : ''} ${wide ? 'wide' : ''}`;
@@ -16,6 +16,8 @@ export class SitesTable extends LitElement {
   /** How many rows; 0 for all. */
   @property({ type: Number }) limit = 0;
   @property({ attribute: false }) without: string[] = [];
+  /** Whether each site's last week is shown, which asks for it site by site. */
+  @property({ type: Boolean }) week = false;
 
   static override styles = [
     base,
@@ -59,6 +61,7 @@ export class SitesTable extends LitElement {
   }
 
   private head(column: Column) {
+    if (!column.order) return html`<th class=${classes(column)} scope="col">${column.label}</th>`;
     const chosen = this.sort === column.key;
     const sort = chosen ? (this.descending ? 'descending' : 'ascending') : nothing;
     return html`<th class=${classes(column)} aria-sort=${sort} scope="col">
@@ -69,7 +72,7 @@ export class SitesTable extends LitElement {
   }
 
   override render() {
-    const columns = COLUMNS.filter((column) => !this.without.includes(column.key));
+    const columns = [...COLUMNS, ...(this.week ? WEEK_COLUMNS : [])].filter((column) => !this.without.includes(column.key));
     const sorted = sortSites(this.sites, this.sort, this.descending);
     const shown = this.limit > 0 ? sorted.slice(0, this.limit) : sorted;
     return html`<div class="scroll" tabindex="0" role="region" aria-label="Sites, table">

@@ -37,6 +37,8 @@ export class SiteTable extends Widget {
           .sort=${this.order.sort}
           .descending=${this.order.descending}
           .limit=${SHOWN}
+          .without=${['devices']}
+          week
           @sort-changed=${(event: CustomEvent<{ sort: string; descending: boolean }>) => (this.order = event.detail)}
         ></sw-sites-table>
         ${sites.length > SHOWN ? html`<a class="link more" href="/sites">All ${sites.length} sites</a>` : nothing}`;
