@@ -28,12 +28,12 @@ public final class BrokenJars implements ArtifactInstaller, BundleListener {
   private static final long TOUCH_MILLIS = 1000;
 
   private final BundleContext context;
-  private final DriverShelf shelf;
+  private final DriverSources sources;
 
   @Activate
-  public BrokenJars(BundleContext context, @Reference DriverShelf shelf) {
+  public BrokenJars(BundleContext context, @Reference DriverSources sources) {
     this.context = context;
-    this.shelf = shelf;
+    this.sources = sources;
     context.addBundleListener(this);
   }
 
@@ -49,7 +49,7 @@ public final class BrokenJars implements ArtifactInstaller, BundleListener {
 
   @Override
   public void install(File file) {
-    JarCheck.fault(file).ifPresent(fault -> shelf.refuse(file.getName(), fault));
+    JarCheck.fault(file).ifPresent(fault -> sources.refuse(file.getName(), fault));
   }
 
   @Override
@@ -59,7 +59,7 @@ public final class BrokenJars implements ArtifactInstaller, BundleListener {
 
   @Override
   public void uninstall(File file) {
-    shelf.remove(file.getName());
+    sources.remove(file.getName());
     if (file.exists()) {
       touch(file);
     }

@@ -30,12 +30,12 @@ public final class BundleMaps implements BundleTrackerCustomizer<String> {
 
   static final String FOLDER = "SITEWATT-INF/drivers";
 
-  private final DriverShelf shelf;
+  private final DriverSources sources;
   private final BundleTracker<String> tracker;
 
   @Activate
-  public BundleMaps(BundleContext context, @Reference DriverShelf shelf) {
-    this.shelf = shelf;
+  public BundleMaps(BundleContext context, @Reference DriverSources sources) {
+    this.sources = sources;
     this.tracker = new BundleTracker<>(context, Bundle.ACTIVE, this);
     tracker.open();
   }
@@ -56,7 +56,7 @@ public final class BundleMaps implements BundleTrackerCustomizer<String> {
     for (URL map : Collections.list(maps)) {
       results.add(parse(map));
     }
-    shelf.put(source, bundle.getBundleContext(), results);
+    sources.put(source, bundle.getBundleContext(), results);
     return source;
   }
 
@@ -67,7 +67,7 @@ public final class BundleMaps implements BundleTrackerCustomizer<String> {
 
   @Override
   public void removedBundle(Bundle bundle, BundleEvent event, String source) {
-    shelf.remove(source);
+    sources.remove(source);
   }
 
   private static ParseResult parse(URL map) {

@@ -22,12 +22,12 @@ import org.sitewatt.registermap.yaml.RegisterMapParser;
 public final class MapFiles implements ArtifactInstaller {
 
   private final BundleContext context;
-  private final DriverShelf shelf;
+  private final DriverSources sources;
 
   @Activate
-  public MapFiles(BundleContext context, @Reference DriverShelf shelf) {
+  public MapFiles(BundleContext context, @Reference DriverSources sources) {
     this.context = context;
-    this.shelf = shelf;
+    this.sources = sources;
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class MapFiles implements ArtifactInstaller {
 
   @Override
   public void install(File file) {
-    shelf.put(file.getName(), context, List.of(parse(file)));
+    sources.put(file.getName(), context, List.of(parse(file)));
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class MapFiles implements ArtifactInstaller {
 
   @Override
   public void uninstall(File file) {
-    shelf.remove(file.getName());
+    sources.remove(file.getName());
   }
 
   private static ParseResult parse(File file) {

@@ -75,7 +75,7 @@ class HotDeployTest {
   void refusesADroppedMapUntilItIsRight() throws Exception {
     Path file = deploy.resolve("acme-one.yml");
     Files.writeString(file, TestBundles.map("acme-one", "1.0.0").replace("vendor", "vedor"));
-    await().atMost(LIVE).until(() -> container.problems().contains("did you mean 'vendor'?"));
+    await().atMost(PATIENCE).until(() -> container.problems().contains("did you mean 'vendor'?"));
     assertThat(container.drivers()).isEmpty();
     Files.writeString(file, TestBundles.map("acme-one", "1.0.0"));
     await().atMost(PATIENCE).until(() -> drivers("acme-one 1.0.0 acme-one.yml"));
@@ -87,7 +87,7 @@ class HotDeployTest {
     byte[] whole = Files.readAllBytes(TestBundles.driver(directory, "acme-one", "1.0.0"));
     Path file = deploy.resolve("acme-one.jar");
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-    await().atMost(LIVE).until(() -> container.problems().contains("not copied whole"));
+    await().atMost(PATIENCE).until(() -> container.problems().contains("not copied whole"));
     Files.write(file, whole);
     await()
         .atMost(PATIENCE)
@@ -100,7 +100,7 @@ class HotDeployTest {
     byte[] whole = Files.readAllBytes(TestBundles.driver(directory, "acme-one", "1.0.0"));
     Path file = deploy.resolve("acme-one.jar");
     Files.write(file, whole);
-    await().atMost(LIVE).until(() -> container.drivers().size() == 1);
+    await().atMost(PATIENCE).until(() -> container.drivers().size() == 1);
     Files.write(file, Arrays.copyOf(whole, whole.length - 30));
     await().atMost(PATIENCE).until(() -> container.problems().contains("not copied whole"));
     assertThat(container.drivers()).isEmpty();
@@ -112,7 +112,7 @@ class HotDeployTest {
   void servesOneVersionOnlyAfterAJarWasOverwritten() throws Exception {
     Path file = deploy.resolve("acme.jar");
     overwrite(file, TestBundles.driver(directory, "acme-one", "1.0.0"));
-    await().atMost(LIVE).until(() -> container.drivers().size() == 1);
+    await().atMost(PATIENCE).until(() -> container.drivers().size() == 1);
     overwrite(file, TestBundles.driver(directory, "acme-one", "2.0.0"));
     await()
         .atMost(PATIENCE)
@@ -122,7 +122,7 @@ class HotDeployTest {
   @Test
   void saysThatAJarWithoutSymbolicNameIsNoBundle() throws Exception {
     Files.copy(TestBundles.plainJar(directory), deploy.resolve("plain.jar"));
-    await().atMost(LIVE).until(() -> container.problems().contains("no Bundle-SymbolicName"));
+    await().atMost(PATIENCE).until(() -> container.problems().contains("no Bundle-SymbolicName"));
   }
 
   private boolean drivers(String... expected) {

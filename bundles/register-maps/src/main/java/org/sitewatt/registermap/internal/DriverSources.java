@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,24 +25,33 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What stands for each source of register maps: driver services, problems, or both. A source is
- * replaced as a whole, so that the old and the new of one file never serve together.
+ * replaced as a whole: the new drivers come before the old ones go, so that no visit in between
+ * finds none.
+ *
+ * <p>Safe for many threads, as long as one source is changed by one thread at a time, as the
+ * extender and FileInstall do. No lock is held while services come and go: others are called then.
  */
-@Component(service = {DriverShelf.class, DriverProblems.class})
-public final class DriverShelf implements DriverProblems {
+@Component(service = {DriverSources.class, DriverProblems.class})
+public final class DriverSources implements DriverProblems {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DriverShelf.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DriverSources.class);
 
-  private record Source(List<ServiceRegistration<?>> drivers, List<DriverProblem> problems) {}
+  private record Source(List<ServiceRegistration<?>> drivers, List<DriverProblem> problems) {
+    Source {
+      drivers = List.copyOf(drivers);
+      problems = List.copyOf(problems);
+    }
+  }
 
   private final Clock clock;
-  private final Map<String, Source> sources = new TreeMap<>();
+  private final Map<String, Source> sources = new ConcurrentSkipListMap<>();
 
   @Activate
-  public DriverShelf() {
+  public DriverSources() {
     this(Clock.systemUTC());
   }
 
-  DriverShelf(Clock clock) {
+  DriverSources(Clock clock) {
     this.clock = clock;
   }
 
@@ -52,8 +62,7 @@ public final class DriverShelf implements DriverProblems {
    * @param owner whose services the drivers become
    * @param results the maps of the source, accepted or refused
    */
-  synchronized void put(String source, BundleContext owner, List<ParseResult> results) {
-    remove(source);
+  void put(String source, BundleContext owner, List<ParseResult> results) {
     List<ServiceRegistration<?>> drivers = new ArrayList<>();
     List<DriverProblem> problems = new ArrayList<>();
     Instant now = clock.instant();
@@ -69,33 +78,28 @@ public final class DriverShelf implements DriverProblems {
         LOG.info("Driver {} {} serves, from {}", map.id(), map.version(), source);
       }
     }
-    sources.put(source, new Source(List.copyOf(drivers), List.copyOf(problems)));
+    withdraw(source, sources.put(source, new Source(drivers, problems)));
   }
 
   /** Remembers that a source is no driver at all. */
-  synchronized void refuse(String source, String message) {
-    remove(source);
+  void refuse(String source, String message) {
     LOG.error("No driver from {}: {}", source, message);
-    sources.put(
-        source,
-        new Source(List.of(), List.of(new DriverProblem(source, message, clock.instant()))));
+    DriverProblem problem = new DriverProblem(source, message, clock.instant());
+    withdraw(source, sources.put(source, new Source(List.of(), List.of(problem))));
   }
 
   /** Forgets a source: its drivers serve no longer, its problems are gone. */
-  synchronized void remove(String source) {
-    Source gone = sources.remove(source);
-    if (gone != null) {
-      gone.drivers().forEach(DriverShelf::unregister);
-    }
+  void remove(String source) {
+    withdraw(source, sources.remove(source));
   }
 
   @Override
-  public synchronized List<DriverProblem> problems() {
+  public List<DriverProblem> problems() {
     return sources.values().stream().flatMap(source -> source.problems().stream()).toList();
   }
 
   @Deactivate
-  synchronized void close() {
+  void close() {
     List.copyOf(sources.keySet()).forEach(this::remove);
   }
 
@@ -113,9 +117,21 @@ public final class DriverShelf implements DriverProblems {
         FrameworkUtil.asDictionary(properties));
   }
 
-  private static void unregister(ServiceRegistration<?> driver) {
+  private static void withdraw(String source, Source gone) {
+    if (gone != null) {
+      gone.drivers().forEach(driver -> unregister(source, driver));
+    }
+  }
+
+  private static void unregister(String source, ServiceRegistration<?> driver) {
     try {
+      ServiceReference<?> reference = driver.getReference();
       driver.unregister();
+      LOG.info(
+          "Driver {} {} from {} no longer serves",
+          reference.getProperty("driver.id"),
+          reference.getProperty("driver.version"),
+          source);
     } catch (IllegalStateException e) {
       LOG.debug("Already gone with its bundle", e);
     }
