@@ -10,6 +10,8 @@ public enum IntervalReason {
   POWER_CAP,
   /** Reads were further apart than one interval; the total is exact, its split is not. */
   GAP,
+  /** No read lies at the interval's end; the value lies between those around it. */
+  INTERPOLATED,
   /** No read lies close enough. */
   NO_READING,
   /** The interval has not ended. */

@@ -1,0 +1,118 @@
+package org.sitewatt.metering.internal;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.sitewatt.model.Flag;
+import org.sitewatt.model.Interval;
+import org.sitewatt.model.IntervalReason;
+
+/**
+ * Gathers what falls into one period: of one channel or of several, half-hours whole or in part.
+ * Keeps what was expected beside what is known, so that a missing half-hour is never a zero.
+ */
+final class Bucket {
+
+  /** Up to this share of known time there is no value at all. */
+  private static final double LEAST_COVERAGE = 0.5;
+
+  private final Period period;
+  private final boolean averaged;
+  private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
+  private final Set<IntervalReason> reasons = EnumSet.noneOf(IntervalReason.class);
+  private final Set<IntervalReason> missingReasons = EnumSet.noneOf(IntervalReason.class);
+  private long sum;
+  private double weighted;
+  private long known;
+  private long expected;
+
+  /**
+   * An empty bucket.
+   *
+   * @param averaged whether values are averaged over time (GAUGE, STATE) or add up (COUNTER)
+   */
+  Bucket(Period period, boolean averaged) {
+    this.period = period;
+    this.averaged = averaged;
+  }
+
+  Period period() {
+    return period;
+  }
+
+  /** Adds the part of a half-hour that overlaps the period. */
+  void add(HalfHour halfHour) {
+    long begin = Math.max(halfHour.start(), period.start());
+    long end = Math.min(halfHour.end(), period.end());
+    expected += end - begin;
+    if (halfHour.micro() == null) {
+      missingReasons.add(halfHour.reason());
+      return;
+    }
+    known += end - begin;
+    flags.add(halfHour.flag());
+    if (halfHour.reason() != null) {
+      reasons.add(halfHour.reason());
+    }
+    if (averaged) {
+      weighted += (double) halfHour.micro() * (end - begin);
+    } else {
+      sum += shareUntil(halfHour, end) - shareUntil(halfHour, begin);
+    }
+  }
+
+  /** Shares are taken from the start of the half-hour, so that two neighbours add up to it. */
+  private static long shareUntil(HalfHour halfHour, long until) {
+    return Micro.share(halfHour.micro(), until - halfHour.start(), Grid.STEP);
+  }
+
+  /** The interval, as far as it is known at an instant. */
+  Interval interval(long now) {
+    double coverage = expected == 0 ? 0 : (double) known / expected;
+    if (period.end() > now) {
+      return missing(IntervalReason.NOT_ENDED, coverage);
+    }
+    if (coverage <= LEAST_COVERAGE) {
+      return missing(whyMissing(), coverage);
+    }
+    double value = averaged ? average() : Micro.toUnits(Math.round(sum / coverage));
+    if (known < expected) {
+      return interval(value, Flag.ESTIMATED, IntervalReason.PARTIAL_COVERAGE, coverage);
+    }
+    Flag flag = flags.size() == 1 ? flags.iterator().next() : Flag.MIXED;
+    return interval(value, flag, only(reasons), coverage);
+  }
+
+  /** Of several channels, the sum of their averages. */
+  private double average() {
+    double coverage = (double) known / expected;
+    return Micro.toUnits(Math.round(weighted / period.millis() / coverage));
+  }
+
+  private IntervalReason whyMissing() {
+    if (expected == 0) {
+      return IntervalReason.NO_READING;
+    }
+    IntervalReason reason = known == 0 ? only(missingReasons) : null;
+    return reason == null ? IntervalReason.PARTIAL_COVERAGE : reason;
+  }
+
+  private Interval missing(IntervalReason reason, double coverage) {
+    Flag flag = reason == IntervalReason.POWER_CAP ? Flag.SUSPECT : Flag.MISSING;
+    return interval(null, flag, reason, coverage);
+  }
+
+  private Interval interval(Double value, Flag flag, IntervalReason reason, double coverage) {
+    return new Interval(
+        Instant.ofEpochMilli(period.start()),
+        Instant.ofEpochMilli(period.end()),
+        value,
+        flag,
+        reason,
+        coverage);
+  }
+
+  private static IntervalReason only(Set<IntervalReason> reasons) {
+    return reasons.size() == 1 ? reasons.iterator().next() : null;
+  }
+}

@@ -1,0 +1,57 @@
+package org.sitewatt.metering.internal;
+
+/**
+ * What is known of a COUNTER, and what follows for the difference of two of its reads.
+ *
+ * @param resolution one count of the register, in {@link Micro millionths}; 0 when unknown
+ * @param modulus where the register wraps, in its unit; null when it does not or this is unknown
+ * @param ratedPower most that it can advance in an hour, in its unit; null when unknown
+ */
+record CounterRules(long resolution, Double modulus, Double ratedPower) {
+
+  /** How far above its rating a device may be taken seriously. */
+  private static final double ALLOWANCE = 1.2;
+
+  /** A register wraps from its top; one that falls from lower down was reset. */
+  private static final double TOP = 0.9;
+
+  private static final double MILLIS_PER_HOUR = 3_600_000.0;
+
+  /** Whether an advance is a fall so small that only the last digits trembled. */
+  boolean isJitter(long advance) {
+    return advance < 0 && advance >= -2 * resolution;
+  }
+
+  /** The advance through the wrap; null when the fall was no wrap. */
+  Long rollover(Sample before, Sample after) {
+    if (modulus == null || before.value() < TOP * modulus) {
+      return null;
+    }
+    long advance = Micro.of(after.value() + modulus - before.value());
+    boolean possible =
+        ratedPower == null
+            ? after.value() <= (1 - TOP) * modulus
+            : !exceedsCap(advance, after.at() - before.at());
+    return possible ? advance : null;
+  }
+
+  /**
+   * Whether an advance is more than the device can have used.
+   *
+   * @param millis in which it did; between reads less than an interval apart, one count is allowed
+   *     on top, since a register moves in whole counts
+   */
+  boolean exceedsCap(long advance, long millis) {
+    if (ratedPower == null) {
+      return false;
+    }
+    long cap = Micro.of(ALLOWANCE * ratedPower * (millis / MILLIS_PER_HOUR));
+    return advance > cap + (millis < Grid.STEP ? resolution : 0);
+  }
+
+  /** Whether one read can follow another without anything being wrong. */
+  boolean isConsistent(Sample before, Sample after) {
+    long advance = Micro.of(after.value() - before.value());
+    return isJitter(advance) || (advance >= 0 && !exceedsCap(advance, after.at() - before.at()));
+  }
+}
