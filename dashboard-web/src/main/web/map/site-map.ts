@@ -12,7 +12,8 @@ import { clusters } from './clusters';
 import { baseMap } from './base-map';
 import { mapStyles } from './map-styles';
 
-const REACH = 34;
+/** Pixels within which sites are gathered. */
+const REACH = 44;
 const MOST_ZOOM = 16;
 
 type Placed = Site & { latitude: number; longitude: number };

@@ -1,5 +1,5 @@
 import { LitElement, css, html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { sites } from '../core/resources';
 import { router } from '../core/router';
 import { may } from '../core/session';
@@ -13,6 +13,7 @@ import { base, cards, controls } from '../ui/styles';
 import '../map/site-map';
 import '../ui/site-table';
 
+const STEP = 200;
 const VIEWS = [
   { value: '', label: 'Table' },
   { value: 'map', label: 'Map' },
@@ -22,6 +23,8 @@ const STATES = [{ value: '', label: 'All' }, ...Object.entries(FRESHNESS).map(([
 /** Every site, as a table or on a map; what is chosen stands in the address. */
 @customElement('sw-sites')
 export class Sites extends LitElement {
+  /** Rows of the table; more on demand, so that a large fleet does not make a slow page. */
+  @state() private shown = STEP;
   private sites = new Uses(this, sites);
   private changed = (): void => this.requestUpdate();
 
@@ -108,13 +111,16 @@ export class Sites extends LitElement {
         @site-chosen=${(event: CustomEvent<string>) => router.go(`/sites/${encodeURIComponent(event.detail)}`)}
       ></sw-map>`;
     }
+    const more = found.length - this.shown;
     return html`<sw-sites-table
-      .sites=${found}
-      .sort=${query.get('sort') ?? 'state'}
-      .descending=${query.get('order') === 'desc'}
-      @sort-changed=${({ detail }: CustomEvent<{ sort: string; descending: boolean }>) =>
-        router.setQuery({ sort: detail.sort === 'state' ? null : detail.sort, order: detail.descending ? 'desc' : null })}
-    ></sw-sites-table>`;
+        .sites=${found}
+        .limit=${this.shown}
+        .sort=${query.get('sort') ?? 'state'}
+        .descending=${query.get('order') === 'desc'}
+        @sort-changed=${({ detail }: CustomEvent<{ sort: string; descending: boolean }>) =>
+          router.setQuery({ sort: detail.sort === 'state' ? null : detail.sort, order: detail.descending ? 'desc' : null })}
+      ></sw-sites-table>
+      ${more > 0 ? html`<button @click=${() => (this.shown += STEP)}>Show ${Math.min(STEP, more)} more of ${more}</button>` : ''}`;
   }
 
   private content(all: Site[]) {

@@ -11,6 +11,8 @@ import '../ui/time';
 
 /** So many at first; one more where it would be the only one left out. */
 const FIRST = 3;
+/** So many when asked for all; the page of the sites has the rest. */
+const MOST = 50;
 
 /** What needs somebody now. */
 @customElement('sw-exceptions')
@@ -87,15 +89,16 @@ export class Exceptions extends Widget {
         html`<a class="link" href="/system">Rounds</a>`,
       );
     }
-    const shown = this.all || found.length <= FIRST + 1 ? found : found.slice(0, FIRST);
+    const shown = this.all || found.length <= FIRST + 1 ? found.slice(0, MOST) : found.slice(0, FIRST);
     return html`<ul>
         ${shown.map((each) => this.item(each))}
       </ul>
       ${found.length > FIRST + 1
         ? html`<div class="more">
             <button class="link" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}>
-              ${this.all ? 'Show fewer' : `Show all ${found.length}`}
+              ${this.all ? 'Show fewer' : `Show ${found.length > MOST ? `${MOST} of` : 'all'} ${found.length}`}
             </button>
+            ${found.length > MOST ? html`<a class="link" href="/sites">All sites, worst first</a>` : nothing}
           </div>`
         : nothing}`;
   }

@@ -9,6 +9,8 @@ import { Widget } from '../ui/widget';
 import '../map/site-map';
 import '../ui/site-table';
 
+/** A longer list is on the page of the sites. */
+const LISTED = 100;
 const VIEWS = [
   { value: 'map', label: 'Map' },
   { value: 'list', label: 'List' },
@@ -47,7 +49,7 @@ export class SiteMapWidget extends Widget {
             .sites=${sites}
             @site-chosen=${(event: CustomEvent<string>) => router.go(`/sites/${encodeURIComponent(event.detail)}`)}
           ></sw-map>`
-        : html`<sw-sites-table .sites=${sites} .without=${['wan', 'operator', 'devices', 'signal']}></sw-sites-table>`;
+        : html`<sw-sites-table .sites=${sites} .limit=${LISTED} .without=${['wan', 'operator', 'devices', 'signal']}></sw-sites-table>`;
     });
   }
 }
