@@ -16,11 +16,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
-import org.sitewatt.registermap.ParseResult;
 
 /**
  * Makes an OSGi bundle of each driver folder of the project and attaches it with the driver's id as
- * classifier, beside a Karaf features repository that lists them all. A bad map fails the build.
+ * classifier, beside a Karaf features repository that lists them all. A folder that does not
+ * conform fails the build.
  */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class PackageDriversMojo extends AbstractMojo {
@@ -65,15 +65,20 @@ public final class PackageDriversMojo extends AbstractMojo {
       getLog().info(ids.size() + " drivers: " + String.join(", ", ids));
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot package the drivers of " + directory, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("Interrupted", e);
     }
   }
 
-  private void bundle(DriverFolder folder, Path jar) throws IOException, MojoFailureException {
-    ParseResult result = folder.parse();
-    if (result instanceof ParseResult.Refused refused) {
-      throw new MojoFailureException("Bad register map\n" + refused.summary());
+  private void bundle(DriverFolder folder, Path jar)
+      throws IOException, InterruptedException, MojoFailureException {
+    List<String> findings = Conformance.check(folder);
+    if (!findings.isEmpty()) {
+      throw new MojoFailureException(
+          folder.id() + " does not conform:\n" + String.join("\n", findings));
     }
-    DriverBundle.write(result.orElseThrow(), folder, jar, Instant.parse(outputTimestamp));
+    DriverBundle.write(folder.parse().orElseThrow(), folder, jar, Instant.parse(outputTimestamp));
   }
 
   private String features(List<String> ids) {
