@@ -12,6 +12,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.quartz.SchedulerException;
 import org.sitewatt.collector.CollectorStatus;
@@ -40,7 +43,10 @@ import org.sitewatt.model.store.SiteStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The collector as a component: hands each of its services to the part that does the work. */
+/**
+ * The collector as a component: hands each of its services to the part that does the work. It works
+ * without a database too, so its stores may come late.
+ */
 @Component(configurationPid = "org.sitewatt.collector", immediate = true)
 @Designate(ocd = CollectorConfig.class)
 public final class CollectorComponent implements Collector, DeviceReader, CollectorStatus {
@@ -55,6 +61,30 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
   private final OnDemandReader reader;
   private final BoundaryClock boundaryClock;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile SiteStore presentSites;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile DeviceStore presentDevices;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile ReadingStore presentReadings;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile RoundStore presentRounds;
+
   /**
    * Opens the spool, starts the clock, and puts the record of rounds in order.
    *
@@ -64,10 +94,6 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
   public CollectorComponent(
       BundleContext context,
       CollectorConfig config,
-      @Reference SiteStore sites,
-      @Reference DeviceStore devices,
-      @Reference ReadingStore readings,
-      @Reference RoundStore roundStore,
       @Reference DriverCatalog drivers,
       @Reference ModbusTransport transport,
       @Reference FleetAnnouncer announcer)
@@ -79,7 +105,10 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
             dataFolder(context),
             clock.instant());
     settings.problems().forEach(LOG::error);
-    this.roundStore = roundStore;
+    SiteStore sites = Late.store(SiteStore.class, () -> presentSites);
+    DeviceStore devices = Late.store(DeviceStore.class, () -> presentDevices);
+    ReadingStore readings = Late.store(ReadingStore.class, () -> presentReadings);
+    this.roundStore = Late.store(RoundStore.class, () -> presentRounds);
     this.recorder =
         new SpooledRecorder(
             settings.spoolDirectory(),
@@ -90,7 +119,7 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
             clock);
     this.rounds =
         new Rounds(
-            new FleetSource(sites, devices),
+            new FleetSource(sites, devices, settings.spoolDirectory().resolve("fleet.json")),
             transport,
             drivers,
             recorder,

@@ -1,5 +1,6 @@
 package org.sitewatt.collector.internal.round;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What there is to visit: what the database says, or what it said last while it is away.
- * Thread-safe.
+ * What there is to visit: what the database says, or what it said last while it is away, even if
+ * that was before the start. Thread-safe.
  */
 public final class FleetSource {
 
@@ -25,13 +26,18 @@ public final class FleetSource {
 
   private final SiteStore sites;
   private final DeviceStore devices;
-  private volatile Fleet known;
+  private final FleetFile file;
+  private Fleet known;
 
-  private record Fleet(List<Site> sites, List<Device> devices) {}
-
-  public FleetSource(SiteStore sites, DeviceStore devices) {
+  /**
+   * A source that remembers.
+   *
+   * @param file where it keeps what it knows
+   */
+  public FleetSource(SiteStore sites, DeviceStore devices, Path file) {
     this.sites = sites;
     this.devices = devices;
+    this.file = new FleetFile(file);
   }
 
   /**
@@ -39,21 +45,21 @@ public final class FleetSource {
    *
    * @param siteIds which; empty for all
    * @throws NotFoundException if one of them does not exist
-   * @throws StorageUnavailableException if the database is away and was so from the start
+   * @throws StorageUnavailableException if the database is away and nothing is remembered
    */
   public List<SitePlan> plan(Set<String> siteIds) {
     Fleet fleet = fleet();
     Set<String> unknown = new HashSet<>(siteIds);
-    fleet.sites.forEach(site -> unknown.remove(site.id()));
+    fleet.sites().forEach(site -> unknown.remove(site.id()));
     if (!unknown.isEmpty()) {
       throw new NotFoundException("site", unknown.iterator().next());
     }
     Map<String, List<Device>> bySite =
-        fleet.devices.stream()
+        fleet.devices().stream()
             .filter(Device::enabled)
             .collect(Collectors.groupingBy(Device::siteId));
     List<SitePlan> plans = new ArrayList<>();
-    for (Site site : fleet.sites) {
+    for (Site site : fleet.sites()) {
       if (bySite.containsKey(site.id()) && (siteIds.isEmpty() || siteIds.contains(site.id()))) {
         plans.add(new SitePlan(site, bySite.get(site.id())));
       }
@@ -61,18 +67,19 @@ public final class FleetSource {
     return plans;
   }
 
-  private Fleet fleet() {
+  private synchronized Fleet fleet() {
     try {
       Fleet fresh = new Fleet(sites.list(), devices.list());
-      known = fresh;
-      return fresh;
-    } catch (StorageUnavailableException e) {
-      Fleet last = known;
-      if (last == null) {
-        throw e;
+      if (!fresh.equals(known)) {
+        file.save(fresh);
+        known = fresh;
       }
-      LOG.warn("The database is away; the {} sites known last are visited.", last.sites.size());
-      return last;
+    } catch (StorageUnavailableException e) {
+      if (known == null) {
+        known = file.load().orElseThrow(() -> e);
+      }
+      LOG.warn("The database is away; the {} sites known last are visited.", known.sites().size());
     }
+    return known;
   }
 }

@@ -356,6 +356,19 @@ class RoundsTest {
   }
 
   @Test
+  void alsoAfterAStartWhileTheDatabaseIsAway() {
+    database.add(site("depot"), devices("depot", 2));
+    rounds.boundary(NOON);
+    ended(BOUNDARY);
+    rounds.close();
+    database.away(true);
+    rounds = rounds(4);
+    clock.set(NOON.plusSeconds(1800));
+    rounds.boundary(NOON.plusSeconds(1800));
+    assertCounts(ended("20260301T123000Z"), RoundState.COMPLETE, 2, 2, 0, 0);
+  }
+
+  @Test
   void aFleetThatWasNeverKnownIsARoundThatNeverRan() {
     database.away(true);
     assertThatThrownBy(() -> rounds.start(Set.of()))
@@ -366,7 +379,8 @@ class RoundsTest {
 
   private Rounds rounds(int threads) {
     return new Rounds(
-        new FleetSource(database.siteStore(), database.deviceStore()),
+        new FleetSource(
+            database.siteStore(), database.deviceStore(), directory.resolve("fleet.json")),
         fleet,
         fleet,
         recorder,
