@@ -2,6 +2,7 @@ package org.sitewatt.observability.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -11,12 +12,15 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.driver.MeterDriver;
+import org.sitewatt.model.security.Role;
+import org.sitewatt.model.security.User;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.DriverEntry;
 import org.sitewatt.model.service.DriverState;
 import org.sitewatt.model.store.DatabaseCondition;
 import org.sitewatt.model.store.DatabaseState;
 import org.sitewatt.model.store.DatabaseStatus;
+import org.sitewatt.model.store.UserStore;
 
 class ChecksTest {
 
@@ -103,8 +107,28 @@ class ChecksTest {
   }
 
   @Test
+  void accountsAreNotReadyWithoutAnAdministrator() {
+    AccountsCheck check = new AccountsCheck();
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.TEMPORARILY_UNAVAILABLE);
+
+    check.users = users(Role.VIEWER);
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.TEMPORARILY_UNAVAILABLE);
+
+    check.users = users(Role.ADMIN);
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.OK);
+  }
+
+  @Test
   void processIsAlive() {
     assertThat(new ProcessCheck().execute().getStatus()).isEqualTo(Result.Status.OK);
+  }
+
+  private static UserStore users(Role role) {
+    return (UserStore)
+        Proxy.newProxyInstance(
+            ChecksTest.class.getClassLoader(),
+            new Class<?>[] {UserStore.class},
+            (proxy, method, arguments) -> List.of(new User("somebody", role, "hash", NOON, 1)));
   }
 
   private static DatabaseStatus status(DatabaseState state, String message) {

@@ -19,7 +19,7 @@ import org.sitewatt.model.service.Collector;
     scope = "sitewatt",
     name = "collect",
     description = "Starts a round over all sites, or over some.",
-    detailedDescription = "Example: sitewatt:collect harbour mill --wait")
+    detailedDescription = "Example: sitewatt:collect --wait harbour mill")
 public final class CollectCommand extends SitewattCommand {
 
   private static final long POLL_MILLIS = 500;

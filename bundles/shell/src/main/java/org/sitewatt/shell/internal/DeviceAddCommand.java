@@ -1,6 +1,5 @@
 package org.sitewatt.shell.internal;
 
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
@@ -17,10 +16,10 @@ import org.sitewatt.model.service.Registry;
     name = "device-add",
     description = "Adds a device to a site.",
     detailedDescription =
-        "Example: sitewatt:device-add harbour --name Boiler --type HEATER --driver eastron-sdm120 --unit 3")
+        "Example: sitewatt:device-add --site harbour --name Boiler --type HEATER --driver eastron-sdm120 --unit 3")
 public final class DeviceAddCommand extends SitewattCommand {
 
-  @Argument(name = "site", description = "Id of the site.", required = true)
+  @Option(name = "--site", description = "Id of the site.", required = true)
   @Completion(SiteCompleter.class)
   private String site;
 
