@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
@@ -34,7 +35,7 @@ public final class PackageDriversMojo extends AbstractMojo {
   private String feature;
 
   /** The time that the entries of the bundles carry, ISO 8601. */
-  @Parameter(defaultValue = "${project.build.outputTimestamp}")
+  @Parameter(defaultValue = "${project.build.outputTimestamp}", required = true)
   private String outputTimestamp;
 
   @Parameter(defaultValue = "${project}", readonly = true)
@@ -78,7 +79,16 @@ public final class PackageDriversMojo extends AbstractMojo {
       throw new MojoFailureException(
           folder.id() + " does not conform:\n" + String.join("\n", findings));
     }
-    DriverBundle.write(folder.parse().orElseThrow(), folder, jar, Instant.parse(outputTimestamp));
+    DriverBundle.write(folder.parse().orElseThrow(), folder, jar, stamp());
+  }
+
+  private Instant stamp() throws MojoFailureException {
+    try {
+      return Instant.parse(outputTimestamp);
+    } catch (DateTimeParseException e) {
+      throw new MojoFailureException(
+          "outputTimestamp '" + outputTimestamp + "': must be as in 2026-01-01T00:00:00Z", e);
+    }
   }
 
   private String features(List<String> ids) {

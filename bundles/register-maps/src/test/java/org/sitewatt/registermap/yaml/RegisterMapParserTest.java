@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sitewatt.driver.AccessLimits;
 import org.sitewatt.driver.ChannelDescription;
@@ -287,6 +290,55 @@ class RegisterMapParserTest {
     assertThat(problems(HEAD + "registers: !!java.net.URL [\"http://127.0.0.1:1\"]\n"))
         .containsExactly(
             "one.yaml:7: no YAML: Global tag is not allowed: tag:yaml.org,2002:java.net.URL");
+  }
+
+  /** Whatever is typed, pasted or cut: a map or its problems, never an exception. */
+  @Test
+  void survivesMutilatedMaps() throws IOException {
+    String good = Files.readString(Path.of("../../meter-drivers/apc-smartups/apc-smartups.yaml"));
+    List<String> words =
+        List.of(
+            "",
+            ":",
+            "-1",
+            "0",
+            "99999999999999999999",
+            "{",
+            "]",
+            "&a",
+            "*a",
+            "!!x",
+            "type",
+            "string",
+            "bit: 70",
+            "mask: 0x0",
+            "wrap: 0",
+            "float64",
+            "1e99",
+            "1/0",
+            "registers",
+            "\n",
+            "\t",
+            "'",
+            "ipv4");
+    Random random = new Random(11);
+    int refused = 0;
+    for (int i = 0; i < 3000; i++) {
+      StringBuilder text = new StringBuilder(good);
+      for (int change = 0; change < 3; change++) {
+        int at = random.nextInt(text.length());
+        int end = Math.min(text.length(), at + random.nextInt(12));
+        text.replace(at, end, words.get(random.nextInt(words.size())));
+      }
+      ParseResult result = RegisterMapParser.parse("one.yaml", text.toString());
+      if (result instanceof ParseResult.Refused refusal) {
+        assertThat(refusal.problems()).isNotEmpty();
+        refused++;
+      } else {
+        assertThat(result.orElseThrow().description().channels()).isNotEmpty();
+      }
+    }
+    assertThat(refused).isGreaterThan(1000);
   }
 
   private static Double modulus(String keys) {
