@@ -323,7 +323,7 @@ class RegisterMapParserTest {
             "ipv4");
     Random random = new Random(11);
     int refused = 0;
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 1000; i++) {
       StringBuilder text = new StringBuilder(good);
       for (int change = 0; change < 3; change++) {
         int at = random.nextInt(text.length());
@@ -338,7 +338,7 @@ class RegisterMapParserTest {
         assertThat(result.orElseThrow().description().channels()).isNotEmpty();
       }
     }
-    assertThat(refused).isGreaterThan(1000);
+    assertThat(refused).isGreaterThan(300);
   }
 
   private static Double modulus(String keys) {
