@@ -54,7 +54,7 @@ public final class Database implements AutoCloseable {
     devices = new JpaDeviceStore(entities, serials, clock);
     users = new JpaUserStore(entities);
     sessions = new JpaSessionStore(entities);
-    series = SeriesStores.on(transactions, serials, clock);
+    series = SeriesStores.on(settings.product(), transactions, serials, clock);
   }
 
   private record Opened(String product, String schemaVersion) {}
@@ -75,8 +75,10 @@ public final class Database implements AutoCloseable {
       String version =
           Schema.migrate(direct.getConnection(), settings.product(), settings.location());
       pool = Pool.over(direct, settings);
-      pool.getConnection().close();
-      return new Database(pool, settings, new Opened(product, version), clock);
+      Database database = new Database(pool, settings, new Opened(product, version), clock);
+      // Loads the entities now, so that the first caller does not wait for it.
+      database.sites().find("");
+      return database;
     } catch (SQLException e) {
       close(pool);
       throw Refusals.of(settings, e);

@@ -50,7 +50,7 @@ public record DatabaseSettings(
 
   /** The URL without passwords and options, for messages. */
   public String location() {
-    String masked = Secrets.mask(url);
+    String masked = Secrets.mask(Product.plain(url));
     int end = masked.indexOf(product() == Product.H2 ? ';' : '?');
     return end < 0 ? masked : masked.substring(0, end);
   }

@@ -14,17 +14,21 @@ public enum Product {
 
   private static final String MARIADB = "jdbc:mariadb:";
 
+  /** H2 closes a plain file for good when a thread that writes into it is interrupted. */
+  private static final String PLAIN_FILE = "jdbc:h2:file:";
+
+  private static final String RETRIED_FILE = "jdbc:h2:retry:";
+
   /**
    * WRITE_DELAY 0: a commit is in the file when it returns, so that a killed process loses none.
    */
   private static final List<String> H2_OPTIONS =
       List.of(
           "MODE=MySQL",
-          "DATABASE_TO_LOWER=TRUE",
-          "CASE_INSENSITIVE_IDENTIFIERS=TRUE",
           "DB_CLOSE_ON_EXIT=FALSE",
           "WRITE_DELAY=0",
-          "LOCK_TIMEOUT=10000");
+          "LOCK_TIMEOUT=10000",
+          "TRACE_LEVEL_FILE=0");
 
   /** Time-outs in milliseconds. */
   private static final List<String> MYSQL_OPTIONS =
@@ -59,7 +63,7 @@ public enum Product {
 
   /** The URL with the options that it does not set itself. */
   String complete(String url) {
-    String base = url.startsWith(MARIADB) ? prefix + url.substring(MARIADB.length()) : url;
+    String base = replace(replace(url, MARIADB, prefix), PLAIN_FILE, RETRIED_FILE);
     StringBuilder all = new StringBuilder(base);
     for (String option : this == H2 ? H2_OPTIONS : MYSQL_OPTIONS) {
       String key = option.substring(0, option.indexOf('=') + 1);
@@ -68,6 +72,15 @@ public enum Product {
       }
     }
     return all.toString();
+  }
+
+  /** A URL as a person would give it. */
+  static String plain(String url) {
+    return replace(url, RETRIED_FILE, PLAIN_FILE);
+  }
+
+  private static String replace(String url, String prefix, String other) {
+    return url.startsWith(prefix) ? other + url.substring(prefix.length()) : url;
   }
 
   private String separator(StringBuilder url) {

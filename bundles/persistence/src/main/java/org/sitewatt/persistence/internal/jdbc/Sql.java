@@ -36,24 +36,41 @@ public final class Sql {
     void read(ResultSet row) throws SQLException;
   }
 
+  /** Learns how many rows of the table a row's statement changed. */
+  @FunctionalInterface
+  public interface ChangeCounter<T> {
+    void changed(T row, int count);
+  }
+
   /** Runs a statement once for each row, in batches. */
   public static <T> void batch(
       Connection connection, String sql, Collection<T> rows, Binder<T> binder) throws SQLException {
+    batch(connection, sql, rows, binder, (row, count) -> {});
+  }
+
+  /** As above; the counts are exact where the driver does not merge statements, as on H2. */
+  public static <T> void batch(
+      Connection connection,
+      String sql,
+      Collection<T> rows,
+      Binder<T> binder,
+      ChangeCounter<T> counter)
+      throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
+    List<T> all = List.copyOf(rows);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      int waiting = 0;
-      for (T row : rows) {
-        binder.bind(statement, row);
-        statement.addBatch();
-        if (++waiting == BATCH) {
-          statement.executeBatch();
-          waiting = 0;
+      for (int from = 0; from < all.size(); from += BATCH) {
+        List<T> part = all.subList(from, Math.min(all.size(), from + BATCH));
+        for (T row : part) {
+          binder.bind(statement, row);
+          statement.addBatch();
         }
-      }
-      if (waiting > 0) {
-        statement.executeBatch();
+        int[] counts = statement.executeBatch();
+        for (int i = 0; i < counts.length; i++) {
+          counter.changed(part.get(i), counts[i]);
+        }
       }
     }
   }

@@ -75,9 +75,11 @@ public final class SqlFailures {
         : new IllegalStateException(message, failure);
   }
 
+  /** Whether the same call may work later; also when it was cut off by an interrupt. */
   private static boolean isAway(SQLException failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql && isAwayItself(sql)) {
+      if (t instanceof InterruptedException
+          || (t instanceof SQLException sql && isAwayItself(sql))) {
         return true;
       }
     }

@@ -49,12 +49,17 @@ public final class Transactions {
       try {
         return once(work);
       } catch (SQLException e) {
-        if (attempt == MAX_ATTEMPTS || !SqlFailures.isLostRace(e)) {
+        if (attempt == MAX_ATTEMPTS || !mayWorkAgain(e)) {
           throw SqlFailures.translate(doing, e);
         }
         LockSupport.parkNanos(PAUSE_NANOS * ThreadLocalRandom.current().nextInt(1, 1 << attempt));
       }
     }
+  }
+
+  /** A broken key is a lost race here: work looks for what is there before it inserts. */
+  private static boolean mayWorkAgain(SQLException failure) {
+    return SqlFailures.isLostRace(failure) || SqlFailures.isIntegrityViolation(failure);
   }
 
   /** As {@link #call}, without a result. */

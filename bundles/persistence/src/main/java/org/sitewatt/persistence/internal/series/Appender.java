@@ -18,10 +18,12 @@ final class Appender {
 
   private final Transactions transactions;
   private final Channels channels;
+  private final ReadingWriter writer;
 
-  Appender(Transactions transactions, Channels channels) {
+  Appender(Transactions transactions, Channels channels, ReadingWriter writer) {
     this.transactions = transactions;
     this.channels = channels;
+    this.writer = writer;
   }
 
   /** What an attempt came to: rows added, or channels that have no number yet. */
@@ -65,7 +67,7 @@ final class Appender {
       removeStored(connection, series.getKey(), series.getValue());
     }
     List<ReadingRow> fresh = rows.values().stream().flatMap(s -> s.values().stream()).toList();
-    ReadingWriter.write(connection, fresh);
+    writer.write(connection, fresh);
     return new Attempt(fresh.size(), Set.of());
   }
 

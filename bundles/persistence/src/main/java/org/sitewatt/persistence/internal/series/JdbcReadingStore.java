@@ -36,10 +36,10 @@ public final class JdbcReadingStore implements ReadingStore {
   private final VisitWriter visits;
   private final Appender appender;
 
-  JdbcReadingStore(Transactions transactions, Channels channels) {
+  JdbcReadingStore(Transactions transactions, Channels channels, ReadingWriter writer) {
     this.transactions = transactions;
-    this.visits = new VisitWriter(transactions, channels);
-    this.appender = new Appender(transactions, channels);
+    this.visits = new VisitWriter(transactions, channels, writer);
+    this.appender = new Appender(transactions, channels, writer);
   }
 
   @Override

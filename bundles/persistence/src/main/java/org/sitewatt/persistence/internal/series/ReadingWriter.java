@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sitewatt.persistence.internal.jdbc.Sql;
+import org.sitewatt.persistence.settings.Product;
 
 /**
  * Writes readings and what follows from them, set by set. Rows go in the order of their keys, so
@@ -24,39 +25,23 @@ final class ReadingWriter {
           + ReadingRow.COLUMNS
           + ") VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE at_ms = at_ms";
 
-  /** The instant comes last: MySQL sees its new value in what follows it. */
-  private static final String UPSERT_LATEST =
-      "INSERT INTO latest_reading (channel_id, at_ms, "
-          + ReadingRow.COLUMNS
-          + ") VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE "
-          + ifNewer("reading_value")
-          + ifNewer("reading_text")
-          + ifNewer("flag")
-          + ifNewer("reason")
-          + "at_ms = GREATEST(at_ms, VALUES(at_ms))";
-
   private static final String UPSERT_CONTACT =
       "INSERT INTO last_contact (site_id, at_ms) VALUES (?, ?)"
           + " ON DUPLICATE KEY UPDATE at_ms = GREATEST(at_ms, VALUES(at_ms))";
 
-  private ReadingWriter() {}
+  private final LatestWriter latest;
 
-  private static String ifNewer(String column) {
-    return column
-        + " = CASE WHEN VALUES(at_ms) > at_ms THEN VALUES("
-        + column
-        + ") ELSE "
-        + column
-        + " END, ";
+  ReadingWriter(Product product) {
+    latest = new LatestWriter(product);
   }
 
   /** Adds readings and brings the latest of each channel up to date. */
-  static void write(Connection connection, Collection<ReadingRow> rows) throws SQLException {
+  void write(Connection connection, Collection<ReadingRow> rows) throws SQLException {
     List<ReadingRow> sorted = rows.stream().sorted(BY_KEY).toList();
     Sql.batch(connection, INSERT, sorted, (statement, row) -> row.bind(statement));
-    Map<Integer, ReadingRow> latest = new TreeMap<>();
-    sorted.forEach(row -> latest.put(row.channel(), row));
-    Sql.batch(connection, UPSERT_LATEST, latest.values(), (statement, row) -> row.bind(statement));
+    Map<Integer, ReadingRow> newest = new TreeMap<>();
+    sorted.forEach(row -> newest.put(row.channel(), row));
+    latest.write(connection, newest.values());
   }
 
   /** Moves the last contact of sites forward, never back. */

@@ -3,6 +3,7 @@ package org.sitewatt.persistence.internal.series;
 import java.time.Clock;
 import org.sitewatt.persistence.internal.jdbc.SerialBlocks;
 import org.sitewatt.persistence.internal.jdbc.Transactions;
+import org.sitewatt.persistence.settings.Product;
 
 /**
  * The stores of time series on one database, which share what they know of its channels.
@@ -14,10 +15,11 @@ import org.sitewatt.persistence.internal.jdbc.Transactions;
 public record SeriesStores(
     JdbcReadingStore readings, JdbcRoundStore rounds, Housekeeping housekeeping) {
 
-  public static SeriesStores on(Transactions transactions, SerialBlocks serials, Clock clock) {
+  public static SeriesStores on(
+      Product product, Transactions transactions, SerialBlocks serials, Clock clock) {
     Channels channels = new Channels(transactions, serials);
     return new SeriesStores(
-        new JdbcReadingStore(transactions, channels),
+        new JdbcReadingStore(transactions, channels, new ReadingWriter(product)),
         new JdbcRoundStore(transactions),
         new Housekeeping(transactions, channels, clock));
   }

@@ -48,10 +48,12 @@ final class VisitWriter {
 
   private final Transactions transactions;
   private final Channels channels;
+  private final ReadingWriter writer;
 
-  VisitWriter(Transactions transactions, Channels channels) {
+  VisitWriter(Transactions transactions, Channels channels, ReadingWriter writer) {
     this.transactions = transactions;
     this.channels = channels;
+    this.writer = writer;
   }
 
   void store(Collection<DeviceVisit> visits) {
@@ -101,7 +103,7 @@ final class VisitWriter {
     }
     if (unknown.isEmpty()) {
       insert(connection, fresh);
-      ReadingWriter.write(connection, rows);
+      writer.write(connection, rows);
       ReadingWriter.contacts(connection, contacts);
     }
     return unknown;
