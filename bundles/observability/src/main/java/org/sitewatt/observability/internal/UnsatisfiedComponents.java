@@ -16,6 +16,9 @@ final class UnsatisfiedComponents {
 
   private static final String OURS = "org.sitewatt.";
 
+  /** The stores come and go with the database, which has a check of its own. */
+  private static final String STORES = "org.sitewatt.model.store.";
+
   private final ServiceComponentRuntime runtime;
 
   UnsatisfiedComponents(ServiceComponentRuntime runtime) {
@@ -44,14 +47,14 @@ final class UnsatisfiedComponents {
       }
       for (UnsatisfiedReferenceDTO reference : configuration.unsatisfiedReferences) {
         String service = interfaceOf(configuration.description, reference.name);
-        if (stuck.stream().noneMatch(other -> offers(other.description, service))) {
+        if (!service.startsWith(STORES)
+            && stuck.stream().noneMatch(other -> offers(other.description, service))) {
           causes.add(configuration.description.name + " waits for " + service);
         }
       }
     }
-    if (causes.isEmpty()) {
-      // They wait for each other in a circle.
-      stuck.forEach(configuration -> causes.add(configuration.description.name + " waits"));
+    if (causes.isEmpty() && !stuck.isEmpty()) {
+      causes.add(stuck.size() + " components wait for the database or for each other");
     }
     return causes;
   }

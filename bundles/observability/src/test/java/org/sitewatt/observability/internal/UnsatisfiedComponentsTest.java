@@ -41,7 +41,21 @@ class UnsatisfiedComponentsTest {
     component("A", "a", "b", ComponentConfigurationDTO.UNSATISFIED_REFERENCE);
     component("B", "b", "a", ComponentConfigurationDTO.UNSATISFIED_REFERENCE);
 
-    assertThat(rootCauses()).containsExactly("A waits", "B waits");
+    assertThat(rootCauses())
+        .containsExactly("2 components wait for the database or for each other");
+  }
+
+  @Test
+  void leavesAClosedDatabaseToItsOwnCheck() {
+    component("Door", "Servlet", "Registry", ComponentConfigurationDTO.UNSATISFIED_REFERENCE);
+    component(
+        "RegistryImpl",
+        "Registry",
+        "org.sitewatt.model.store.SiteStore",
+        ComponentConfigurationDTO.UNSATISFIED_REFERENCE);
+    component("Mailer", "m", "Post", ComponentConfigurationDTO.UNSATISFIED_REFERENCE);
+
+    assertThat(rootCauses()).containsExactly("Mailer waits for Post");
   }
 
   @Test
