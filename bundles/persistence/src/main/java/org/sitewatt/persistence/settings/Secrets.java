@@ -7,7 +7,7 @@ public final class Secrets {
 
   private static final Pattern PARAMETER =
       Pattern.compile("(?i)(password[0-9]?|pwd|cipher|secret)(\\s*=\\s*)[^;&,)]*");
-  private static final Pattern USER_INFO = Pattern.compile("//([^/@:]*):[^/@]*@");
+  private static final Pattern USER_INFO = Pattern.compile("//([^/@:]*):[^@\\s]*@");
 
   private Secrets() {}
 

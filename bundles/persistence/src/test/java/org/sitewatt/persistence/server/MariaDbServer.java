@@ -128,6 +128,13 @@ public final class MariaDbServer implements AutoCloseable {
         .until(this::answers);
   }
 
+  /** Starts it unless it runs. */
+  public synchronized void startIfDown() {
+    if (!process.isAlive()) {
+      start();
+    }
+  }
+
   /** Kills it without any notice, and waits until it is gone. */
   public synchronized void kill() {
     process.destroyForcibly();

@@ -22,7 +22,9 @@ public final class EntityTransactions implements AutoCloseable {
 
   @Override
   public void close() {
-    factory.close();
+    if (factory.isOpen()) {
+      factory.close();
+    }
   }
 
   /**

@@ -28,6 +28,7 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import org.sitewatt.model.store.DatabaseState;
+import org.sitewatt.persistence.internal.jdbc.SqlFailures;
 import org.sitewatt.persistence.settings.DatabaseException;
 import org.sitewatt.persistence.settings.Product;
 
@@ -183,18 +184,14 @@ public final class Schema {
     } catch (SQLException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
+      SQLException cause = SqlFailures.find(e);
+      if (cause != null) {
+        throw cause;
+      }
       throw new DatabaseException(
-          DatabaseState.FAILED, "The schema could not be brought up to date: " + root(e), e);
+          DatabaseState.FAILED, "The schema could not be brought up to date: " + e.getMessage(), e);
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
-  }
-
-  private static String root(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage();
   }
 }

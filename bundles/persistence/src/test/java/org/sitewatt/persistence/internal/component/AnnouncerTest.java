@@ -1,0 +1,85 @@
+package org.sitewatt.persistence.internal.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sitewatt.model.store.DatabaseState;
+import org.slf4j.Logger;
+
+class AnnouncerTest {
+
+  private final Ticking clock = new Ticking();
+  private final List<String> lines = new ArrayList<>();
+  private final Announcer announcer = new Announcer(logger(), clock);
+
+  @Test
+  void logsAChangeOnceAndRemindsSparingly() {
+    away();
+    Instant since = clock.now;
+    for (int second = 0; second < 599; second++) {
+      clock.now = clock.now.plusSeconds(1);
+      away();
+    }
+    assertThat(lines).hasSize(1);
+
+    clock.now = clock.now.plusSeconds(1);
+    away();
+
+    assertThat(lines).hasSize(2).allMatch(line -> line.startsWith("error"));
+    assertThat(announcer.current().since()).isEqualTo(since);
+  }
+
+  @Test
+  void logsThatItIsBack() {
+    away();
+    clock.now = clock.now.plusSeconds(5);
+    announcer.announce(DatabaseState.READY, "It answers.", "H2", "1");
+    announcer.announce(DatabaseState.READY, "It answers.", "H2", "1");
+    away();
+
+    assertThat(lines)
+        .extracting(line -> line.substring(0, line.indexOf(" ")))
+        .containsExactly("error", "info", "error");
+  }
+
+  private void away() {
+    announcer.announce(DatabaseState.UNREACHABLE, "It is away.", null, null);
+  }
+
+  private Logger logger() {
+    return (Logger)
+        Proxy.newProxyInstance(
+            Logger.class.getClassLoader(),
+            new Class<?>[] {Logger.class},
+            (proxy, method, arguments) -> {
+              lines.add(method.getName() + " " + arguments[0]);
+              return null;
+            });
+  }
+
+  private static final class Ticking extends Clock {
+    private Instant now = Instant.parse("2026-11-22T14:30:00Z");
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}
