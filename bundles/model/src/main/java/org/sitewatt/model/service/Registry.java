@@ -2,6 +2,7 @@ package org.sitewatt.model.service;
 
 import java.util.List;
 import org.sitewatt.model.Device;
+import org.sitewatt.model.GatewayEndpoint;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Site;
@@ -33,6 +34,12 @@ public interface Registry {
 
   /** Removes a site with its devices and readings. */
   void removeSite(String id, Long version);
+
+  /**
+   * The gateway that a draft describes, checked as a site's would be; nothing is kept. Wrong fields
+   * are named {@code gateway.host} and so on.
+   */
+  GatewayEndpoint checkGateway(GatewayDraft draft);
 
   /** All devices of all sites. */
   List<Device> devices();

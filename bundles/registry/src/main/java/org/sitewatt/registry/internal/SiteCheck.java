@@ -31,6 +31,18 @@ final class SiteCheck {
     return new SiteCheck().check(draft, id, version, newId);
   }
 
+  /**
+   * The gateway that a draft describes.
+   *
+   * @throws org.sitewatt.model.InvalidInputException naming every wrong field
+   */
+  static GatewayEndpoint gatewayOf(GatewayDraft draft) {
+    SiteCheck check = new SiteCheck();
+    GatewayEndpoint gateway = check.gateway(draft);
+    check.findings.throwIfAny();
+    return gateway;
+  }
+
   private Site check(SiteDraft draft, String id, long version, UnaryOperator<String> newId) {
     if (draft.id() != null && id == null) {
       Names.checkId(draft.id(), findings);

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.Device;
+import org.sitewatt.model.GatewayEndpoint;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
@@ -17,6 +18,7 @@ import org.sitewatt.model.service.DeviceDraft;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
+import org.sitewatt.model.service.GatewayDraft;
 import org.sitewatt.model.service.Registry;
 import org.sitewatt.model.service.SiteDraft;
 import org.sitewatt.model.store.DeviceStore;
@@ -90,6 +92,11 @@ public final class StoredRegistry implements Registry {
   public void removeSite(String id, Long version) {
     sites.delete(site(id).id(), version);
     changed(id);
+  }
+
+  @Override
+  public GatewayEndpoint checkGateway(GatewayDraft draft) {
+    return SiteCheck.gatewayOf(draft);
   }
 
   @Override

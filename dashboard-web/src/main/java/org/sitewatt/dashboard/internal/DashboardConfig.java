@@ -1,0 +1,25 @@
+package org.sitewatt.dashboard.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Settings of the dashboard, PID {@value #PID}. */
+@ObjectClassDefinition(name = "Sitewatt dashboard")
+public @interface DashboardConfig {
+
+  String PID = "org.sitewatt.dashboard";
+
+  @AttributeDefinition(
+      name = "Tile address",
+      description =
+          "Where map tiles come from, for instance https://tiles.example.org/{z}/{x}/{y}.png;"
+              + " empty for the built-in map alone. Browsers ask it directly.")
+  String tileUrl() default "";
+
+  @AttributeDefinition(
+      name = "Longest body",
+      description = "Bytes of a JSON body that are read, 1024 to 10485760.",
+      min = "1024",
+      max = "10485760")
+  int maxBodyBytes() default 65_536;
+}

@@ -1,0 +1,126 @@
+package org.sitewatt.dashboard.internal.content;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.osgi.service.metatype.annotations.Designate;
+import org.sitewatt.dashboard.internal.DashboardConfig;
+import org.sitewatt.dashboard.internal.http.Compression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dashboard's files. An address without a dot in its last segment is a page, and every page is
+ * {@code index.html}.
+ */
+@Component(service = Servlet.class, configurationPid = DashboardConfig.PID)
+@Designate(ocd = DashboardConfig.class)
+@HttpWhiteboardServletName("sitewatt-dashboard")
+@HttpWhiteboardServletPattern("/*")
+public final class ContentServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(ContentServlet.class);
+  private static final String PAGE = "/index.html";
+
+  private final transient Assets assets = new Assets();
+  private final String contentPolicy;
+
+  @Activate
+  public ContentServlet(DashboardConfig config) {
+    contentPolicy = contentPolicy(config.tileUrl());
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
+    response.setHeader("Content-Security-Policy", contentPolicy);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "same-origin");
+    boolean page = isPage(path);
+    Optional<Asset> asset = isServers(path) ? Optional.empty() : assets.find(page ? PAGE : path);
+    if (asset.isEmpty()) {
+      notFound(response);
+      return;
+    }
+    boolean immutable = path.startsWith("/chunks/") || path.startsWith("/assets/");
+    response.setHeader(
+        "Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    send(asset.get(), request, response);
+  }
+
+  private static void send(Asset asset, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("ETag", asset.tag());
+    response.setHeader("Vary", "Accept-Encoding");
+    String known = request.getHeader("If-None-Match");
+    if (known != null && known.contains(asset.tag())) {
+      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+      return;
+    }
+    boolean packed =
+        asset.isPacked() && Compression.gzipAccepted(request.getHeader("Accept-Encoding"));
+    if (packed) {
+      response.setHeader("Content-Encoding", "gzip");
+    }
+    byte[] content = asset.content(packed);
+    response.setContentType(asset.type());
+    response.setContentLength(content.length);
+    response.getOutputStream().write(content);
+  }
+
+  /** What lies under these belongs to other servlets; they do not know the address either. */
+  private static boolean isServers(String path) {
+    return path.startsWith("/api/") || path.startsWith("/health/") || path.equals("/metrics");
+  }
+
+  private static boolean isPage(String path) {
+    return path.lastIndexOf('.') <= path.lastIndexOf('/');
+  }
+
+  private static void notFound(HttpServletResponse response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    response.setContentType("application/problem+json");
+    response
+        .getOutputStream()
+        .print(
+            "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,"
+                + "\"detail\":\"There is nothing at this address.\"}");
+  }
+
+  private static String contentPolicy(String tileUrl) {
+    return "default-src 'self'; img-src 'self' data:"
+        + tileOrigin(tileUrl)
+        + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+  }
+
+  private static String tileOrigin(String tileUrl) {
+    if (tileUrl.isBlank()) {
+      return "";
+    }
+    try {
+      URI tiles = URI.create(tileUrl.replaceAll("[{}]", "x"));
+      if (tiles.getHost() != null && tiles.getScheme().matches("https?")) {
+        return " " + tiles.getScheme() + "://" + tiles.getRawAuthority();
+      }
+    } catch (IllegalArgumentException e) {
+      LOG.debug("The tile address has no origin", e);
+    }
+    LOG.error(
+        "tileUrl '{}' in {}: must be an address like https://tiles.example.org/{z}/{x}/{y}.png;"
+            + " the map goes without tiles",
+        tileUrl,
+        DashboardConfig.PID);
+    return "";
+  }
+}

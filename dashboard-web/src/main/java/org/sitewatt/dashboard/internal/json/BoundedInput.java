@@ -1,0 +1,42 @@
+package org.sitewatt.dashboard.internal.json;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A stream that fails when more comes than is allowed. */
+final class BoundedInput extends FilterInputStream {
+  private final int maxBytes;
+  private int remaining;
+
+  BoundedInput(InputStream in, int maxBytes) {
+    super(in);
+    this.maxBytes = maxBytes;
+    this.remaining = maxBytes;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int next = super.read();
+    if (next >= 0) {
+      count(1);
+    }
+    return next;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = super.read(buffer, offset, length);
+    if (read > 0) {
+      count(read);
+    }
+    return read;
+  }
+
+  private void count(int read) throws PayloadTooLargeException {
+    remaining -= read;
+    if (remaining < 0) {
+      throw new PayloadTooLargeException(maxBytes);
+    }
+  }
+}

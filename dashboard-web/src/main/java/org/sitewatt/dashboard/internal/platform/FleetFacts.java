@@ -1,0 +1,83 @@
+package org.sitewatt.dashboard.internal.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.sitewatt.dashboard.internal.view.LinkFacts;
+import org.sitewatt.driver.DeviceType;
+import org.sitewatt.model.Device;
+import org.sitewatt.model.Reading;
+
+/**
+ * How each site's link fares, asked of the stores for the whole fleet at once and kept for a
+ * moment, so that many pages cost one look. Thread-safe.
+ */
+public final class FleetFacts {
+
+  private static final Duration KEPT = Duration.ofSeconds(2);
+  private static final List<String> QUANTITIES =
+      List.of(
+          "signal.rsrp",
+          "signal.rsrq",
+          "signal.sinr",
+          "signal.rssi",
+          "network.operator",
+          "network.type",
+          "sim.slot",
+          "wan.source",
+          "wan.address");
+  private static final LinkFacts NOTHING = LinkFacts.of(null, 0, Map.of());
+
+  private final Platform platform;
+  private final Clock clock;
+  private Instant takenAt = Instant.MIN;
+  private Map<String, LinkFacts> bySite = Map.of();
+
+  public FleetFacts(Platform platform, Clock clock) {
+    this.platform = platform;
+    this.clock = clock;
+  }
+
+  /** The facts by site id; a site without an entry has no devices and was never reached. */
+  public synchronized Function<String, LinkFacts> now() {
+    Instant now = clock.instant();
+    if (now.isAfter(takenAt.plus(KEPT)) || now.isBefore(takenAt)) {
+      bySite = look();
+      takenAt = now;
+    }
+    Map<String, LinkFacts> facts = bySite;
+    return siteId -> facts.getOrDefault(siteId, NOTHING);
+  }
+
+  private Map<String, LinkFacts> look() {
+    Map<String, List<Device>> devices =
+        platform.registry().devices().stream().collect(Collectors.groupingBy(Device::siteId));
+    Map<String, Map<String, Reading>> latest = new HashMap<>();
+    for (Reading reading : platform.readings().latestOfFleet(QUANTITIES)) {
+      latest
+          .computeIfAbsent(reading.deviceId(), id -> new HashMap<>())
+          .put(reading.quantity(), reading);
+    }
+    Map<String, Instant> contacts = platform.readings().lastContacts();
+    Map<String, LinkFacts> facts = new HashMap<>();
+    devices.forEach(
+        (siteId, list) ->
+            facts.put(
+                siteId, LinkFacts.of(contacts.get(siteId), list.size(), gateway(list, latest))));
+    return facts;
+  }
+
+  private static Map<String, Reading> gateway(
+      List<Device> devices, Map<String, Map<String, Reading>> latest) {
+    return devices.stream()
+        .filter(device -> device.type() == DeviceType.GATEWAY)
+        .findFirst()
+        .map(device -> latest.get(device.id()))
+        .orElse(Map.of());
+  }
+}

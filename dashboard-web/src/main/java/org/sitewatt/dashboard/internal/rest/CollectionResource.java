@@ -1,0 +1,76 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.view.Views.ListView;
+import org.sitewatt.dashboard.internal.view.Views.RoundView;
+import org.sitewatt.model.InvalidInputException;
+import org.sitewatt.model.Round;
+import org.sitewatt.model.security.Role;
+
+/** Rounds: started by hand, running and past. */
+@Path("collections")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CollectionResource {
+
+  private static final int ACCEPTED = 202;
+
+  private final Platform platform;
+
+  public CollectionResource(Platform platform) {
+    this.platform = platform;
+  }
+
+  /** The sites to visit; all of them when there is no list. */
+  record CollectionBody(List<String> siteIds) {}
+
+  @POST
+  @Requires(Role.OPERATOR)
+  public Response start(CollectionBody body) {
+    Round round = platform.collector().start(sites(Bodies.needed(body)));
+    return Response.status(ACCEPTED)
+        .location(URI.create("/api/v1/collections/" + round.id()))
+        .entity(RoundView.of(round))
+        .build();
+  }
+
+  @GET
+  @Requires(Role.VIEWER)
+  public ListView<RoundView> list(
+      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    return Lists.of(platform.collector().rounds(Params.page(limit, cursor)), RoundView::of);
+  }
+
+  @GET
+  @Path("{id}")
+  @Requires(Role.VIEWER)
+  public RoundView get(@PathParam("id") String id) {
+    return RoundView.of(platform.collector().round(id));
+  }
+
+  private static Set<String> sites(CollectionBody body) {
+    if (body.siteIds() == null) {
+      return Set.of();
+    }
+    if (body.siteIds().isEmpty() || body.siteIds().stream().anyMatch(Objects::isNull)) {
+      throw new InvalidInputException(
+          "siteIds", "must name at least one site; leave it out to visit all of them");
+    }
+    return new LinkedHashSet<>(body.siteIds());
+  }
+}

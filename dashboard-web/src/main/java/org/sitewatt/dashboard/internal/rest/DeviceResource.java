@@ -1,0 +1,130 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.ws.rs.BeanParam;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.view.Views.DeviceView;
+import org.sitewatt.dashboard.internal.view.Views.IntervalView;
+import org.sitewatt.dashboard.internal.view.Views.ListView;
+import org.sitewatt.dashboard.internal.view.Views.ReadingView;
+import org.sitewatt.model.Device;
+import org.sitewatt.model.InvalidInputException;
+import org.sitewatt.model.security.Role;
+
+/** Devices and their readings. */
+@Path("devices/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class DeviceResource {
+
+  /** How far back readings are listed when the request does not say. */
+  private static final Duration DAY = Duration.ofDays(1);
+
+  private final Platform platform;
+  private final Clock clock;
+
+  public DeviceResource(Platform platform, Clock clock) {
+    this.platform = platform;
+    this.clock = clock;
+  }
+
+  @GET
+  @Requires(Role.VIEWER)
+  public Response get(@PathParam("id") String id) {
+    return answer(platform.registry().device(id));
+  }
+
+  @PUT
+  @Requires(Role.OPERATOR)
+  public Response replace(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      DeviceBody body) {
+    Device existing = platform.registry().device(id);
+    Long version = EntityTags.version(ifMatch, "device", id, existing::version);
+    return answer(
+        platform.registry().updateDevice(id, Bodies.needed(body).at(existing.siteId()), version));
+  }
+
+  @DELETE
+  @Requires(Role.OPERATOR)
+  public void remove(
+      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    Long version =
+        EntityTags.version(ifMatch, "device", id, () -> platform.registry().device(id).version());
+    platform.registry().removeDevice(id, version);
+  }
+
+  @POST
+  @Path("read")
+  @Consumes(MediaType.WILDCARD)
+  @Requires(Role.TECHNICIAN)
+  public Response read(@PathParam("id") String id, @QueryParam("store") String store)
+      throws InterruptedException {
+    return ReadView.response(platform.reader().read(id, Params.flag("store", store)));
+  }
+
+  @GET
+  @Path("latest")
+  @Requires(Role.VIEWER)
+  public ListView<ReadingView> latest(@PathParam("id") String id) {
+    platform.registry().device(id);
+    return Lists.whole(platform.readings().latest(id), ReadingView::of);
+  }
+
+  @GET
+  @Path("readings")
+  @Requires(Role.VIEWER)
+  public ListView<ReadingView> readings(
+      @PathParam("id") String id,
+      @QueryParam("quantity") String quantity,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    platform.registry().device(id);
+    Instant until = Params.instant("to", to, clock.instant());
+    Instant since = Params.instant("from", from, until.minus(DAY));
+    if (!since.isBefore(until)) {
+      throw new InvalidInputException("from", since + " must be before 'to', " + until);
+    }
+    return Lists.of(
+        platform
+            .readings()
+            .page(id, Params.quantity(quantity), since, until, Params.page(limit, cursor)),
+        ReadingView::of);
+  }
+
+  @GET
+  @Path("intervals")
+  @Requires(Role.VIEWER)
+  public ListView<IntervalView> intervals(
+      @PathParam("id") String id, @BeanParam IntervalQuery query) {
+    return query.answer(
+        clock,
+        (quantity, from, to, resolution) ->
+            platform.intervals().ofDevice(id, quantity, from, to, resolution));
+  }
+
+  private static Response answer(Device device) {
+    return Response.ok(DeviceView.of(device))
+        .header(HttpHeaders.ETAG, EntityTags.of(device.version()))
+        .build();
+  }
+}

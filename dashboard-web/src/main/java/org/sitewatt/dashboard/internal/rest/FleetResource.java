@@ -1,0 +1,135 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.ws.rs.BeanParam;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.platform.FleetFacts;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.view.LinkFacts;
+import org.sitewatt.dashboard.internal.view.Views.IntervalView;
+import org.sitewatt.dashboard.internal.view.Views.ListView;
+import org.sitewatt.dashboard.internal.view.Views.RoundView;
+import org.sitewatt.model.Freshness;
+import org.sitewatt.model.PageRequest;
+import org.sitewatt.model.Round;
+import org.sitewatt.model.RoundState;
+import org.sitewatt.model.Site;
+import org.sitewatt.model.security.Role;
+import org.sitewatt.model.service.Collector;
+import org.sitewatt.model.service.DriverCatalog;
+import org.sitewatt.model.service.DriverEntry;
+import org.sitewatt.model.service.DriverState;
+
+/** The whole fleet in a few numbers. */
+@Path("fleet")
+@Produces(MediaType.APPLICATION_JSON)
+public final class FleetResource {
+
+  private static final int ROUNDS_LOOKED_AT = 20;
+
+  private final Platform platform;
+  private final FleetFacts facts;
+  private final Clock clock;
+
+  public FleetResource(Platform platform, FleetFacts facts, Clock clock) {
+    this.platform = platform;
+    this.facts = facts;
+    this.clock = clock;
+  }
+
+  /** A driver that does not serve, and why. */
+  record DriverProblemView(
+      String driver,
+      String version,
+      String source,
+      DriverState state,
+      String message,
+      Instant since) {
+
+    static DriverProblemView of(DriverEntry e) {
+      return new DriverProblemView(
+          e.description() == null ? null : e.description().id(),
+          e.description() == null ? null : e.description().version(),
+          e.source(),
+          e.state(),
+          e.message(),
+          e.since());
+    }
+  }
+
+  /**
+   * The fleet.
+   *
+   * @param drivers those that serve
+   * @param lastRound the last one that ended; null when none has, or this node does not collect
+   */
+  record FleetView(
+      int fresh,
+      int late,
+      int stale,
+      int offline,
+      int sites,
+      int devices,
+      int drivers,
+      List<DriverProblemView> driverProblems,
+      RoundView lastRound) {}
+
+  @GET
+  @Requires(Role.VIEWER)
+  public FleetView fleet() {
+    List<Site> sites = platform.registry().sites();
+    Function<String, LinkFacts> known = facts.now();
+    Instant now = clock.instant();
+    Map<Freshness, Integer> counts = new EnumMap<>(Freshness.class);
+    int devices = 0;
+    for (Site site : sites) {
+      LinkFacts link = known.apply(site.id());
+      counts.merge(Freshness.at(link.lastContactAt(), now), 1, Integer::sum);
+      devices += link.deviceCount();
+    }
+    List<DriverEntry> drivers =
+        platform.driversIfAny().map(DriverCatalog::entries).orElse(List.of());
+    return new FleetView(
+        counts.getOrDefault(Freshness.FRESH, 0),
+        counts.getOrDefault(Freshness.LATE, 0),
+        counts.getOrDefault(Freshness.STALE, 0),
+        counts.getOrDefault(Freshness.OFFLINE, 0),
+        sites.size(),
+        devices,
+        (int) drivers.stream().filter(d -> d.state() == DriverState.ACTIVE).count(),
+        drivers.stream()
+            .filter(d -> d.state() != DriverState.ACTIVE)
+            .map(DriverProblemView::of)
+            .toList(),
+        platform.collectorIfAny().map(FleetResource::lastRound).orElse(null));
+  }
+
+  @GET
+  @Path("intervals")
+  @Requires(Role.VIEWER)
+  public ListView<IntervalView> intervals(@BeanParam IntervalQuery query) {
+    return query.answer(
+        clock,
+        (quantity, from, to, resolution) ->
+            platform.intervals().ofFleet(quantity, from, to, resolution));
+  }
+
+  private static RoundView lastRound(Collector collector) {
+    return collector.rounds(new PageRequest(null, ROUNDS_LOOKED_AT)).items().stream()
+        .filter(round -> round.state() != RoundState.RUNNING)
+        .findFirst()
+        .map(Round::id)
+        .map(collector::round)
+        .map(RoundView::of)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,71 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import java.util.UUID;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.ext.ExceptionMapper;
+import javax.ws.rs.ext.Provider;
+import org.sitewatt.dashboard.internal.access.NotSignedInException;
+import org.sitewatt.dashboard.internal.json.PayloadTooLargeException;
+import org.sitewatt.dashboard.internal.platform.ServiceMissingException;
+import org.sitewatt.model.ConflictException;
+import org.sitewatt.model.InvalidInputException;
+import org.sitewatt.model.NotFoundException;
+import org.sitewatt.model.StorageUnavailableException;
+import org.sitewatt.model.VersionMismatchException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what the services refuse into problems; what nobody foresaw into a 500 with a reference.
+ */
+@Provider
+final class Problems implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final int RETRY_SECONDS = 10;
+
+  @Override
+  public Response toResponse(Throwable e) {
+    if (e instanceof InvalidInputException invalid) {
+      String detail =
+          invalid.errors().size() == 1
+              ? "One field is wrong; nothing was changed."
+              : invalid.errors().size() + " fields are wrong; nothing was changed.";
+      return Problem.of(422, detail, invalid.errors()).response().build();
+    }
+    if (e instanceof ServiceMissingException || e instanceof StorageUnavailableException) {
+      return Problem.of(503, e.getMessage())
+          .response()
+          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .build();
+    }
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      return Problem.response(503, "The server is stopping.");
+    }
+    return statusOf(e) == 500 ? unforeseen(e) : Problem.response(statusOf(e), e.getMessage());
+  }
+
+  private static int statusOf(Throwable e) {
+    if (e instanceof NotSignedInException) {
+      return 401;
+    }
+    if (e instanceof NotFoundException) {
+      return 404;
+    }
+    if (e instanceof ConflictException) {
+      return 409;
+    }
+    if (e instanceof VersionMismatchException) {
+      return 412;
+    }
+    return e instanceof PayloadTooLargeException ? 413 : 500;
+  }
+
+  private static Response unforeseen(Throwable e) {
+    String reference = UUID.randomUUID().toString();
+    LOG.error("A REST call failed for no foreseen reason; reference {}", reference, e);
+    return Problem.response(
+        500, "Something went wrong here; the server's log says more, reference " + reference + ".");
+  }
+}

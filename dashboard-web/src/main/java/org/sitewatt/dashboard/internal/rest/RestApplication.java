@@ -1,0 +1,85 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.Set;
+import javax.ws.rs.core.Application;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
+import org.osgi.service.metatype.annotations.Designate;
+import org.sitewatt.dashboard.internal.DashboardConfig;
+import org.sitewatt.dashboard.internal.access.AccessFilter;
+import org.sitewatt.dashboard.internal.access.SecurityHeaders;
+import org.sitewatt.dashboard.internal.events.EventHub;
+import org.sitewatt.dashboard.internal.json.Json;
+import org.sitewatt.dashboard.internal.json.JsonBodyReader;
+import org.sitewatt.dashboard.internal.json.JsonBodyWriter;
+import org.sitewatt.dashboard.internal.platform.FleetFacts;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.widgets.WidgetBoard;
+
+/** The REST interface, version 1. */
+@Component(service = Application.class, configurationPid = DashboardConfig.PID)
+@Designate(ocd = DashboardConfig.class)
+@JaxrsApplicationBase("/api/v1")
+@JaxrsName("sitewatt")
+public final class RestApplication extends Application {
+
+  private final Set<Object> singletons;
+
+  @Activate
+  public RestApplication(
+      @Reference Platform platform,
+      @Reference EventHub events,
+      @Reference WidgetBoard widgets,
+      DashboardConfig config,
+      BundleContext context) {
+    this(
+        platform,
+        events,
+        new DashboardResource(
+            widgets,
+            config.tileUrl().isBlank() ? null : config.tileUrl(),
+            context.getBundle().getVersion().toString()),
+        config.maxBodyBytes(),
+        Clock.systemUTC());
+  }
+
+  RestApplication(
+      Platform platform,
+      EventHub events,
+      DashboardResource dashboard,
+      int maxBodyBytes,
+      Clock clock) {
+    ObjectMapper json = Json.mapper();
+    FleetFacts facts = new FleetFacts(platform, clock);
+    singletons =
+        Set.of(
+            new AccessFilter(platform),
+            new SecurityHeaders(),
+            new JsonBodyReader(json, maxBodyBytes),
+            new JsonBodyWriter(json),
+            new Problems(),
+            new WebProblems(),
+            new SessionResource(platform),
+            new UserResource(platform),
+            new SiteResource(platform, facts, clock),
+            new DeviceResource(platform, clock),
+            new ProbeResource(platform),
+            new DriverResource(platform),
+            new CollectionResource(platform),
+            new FleetResource(platform, facts, clock),
+            new SearchResource(platform),
+            new EventResource(events),
+            dashboard);
+  }
+
+  @Override
+  public Set<Object> getSingletons() {
+    return singletons;
+  }
+}

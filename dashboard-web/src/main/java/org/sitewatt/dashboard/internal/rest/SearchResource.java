@@ -1,0 +1,84 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.view.Views.ListView;
+import org.sitewatt.model.Device;
+import org.sitewatt.model.InvalidInputException;
+import org.sitewatt.model.Site;
+import org.sitewatt.model.security.Role;
+
+/** Finds sites and devices by a part of their name or id. */
+@Path("search")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SearchResource {
+
+  private static final int MAX_TEXT = 100;
+
+  private final Platform platform;
+
+  public SearchResource(Platform platform) {
+    this.platform = platform;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param kind {@code site} or {@code device}
+   * @param siteId the site itself, or the one a device is at
+   */
+  record Hit(String kind, String id, String name, String siteId, String siteName) {}
+
+  /** Sites first, then devices. */
+  @GET
+  @Requires(Role.VIEWER)
+  public ListView<Hit> search(@QueryParam("q") String text, @QueryParam("limit") String limit) {
+    if (text == null || text.isBlank() || text.length() > MAX_TEXT) {
+      throw new InvalidInputException("q", "must have 1 to " + MAX_TEXT + " characters");
+    }
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    Map<String, Site> sites =
+        platform.registry().sites().stream().collect(Collectors.toMap(Site::id, site -> site));
+    Stream<Hit> found =
+        Stream.concat(
+            sites.values().stream().sorted((a, b) -> a.name().compareTo(b.name())).map(siteHit()),
+            platform.registry().devices().stream().map(deviceHit(sites)));
+    List<Hit> hits =
+        found
+            .filter(hit -> contains(hit.name(), wanted) || contains(hit.id(), wanted))
+            .limit(Params.page(limit, null).limit())
+            .toList();
+    return new ListView<>(hits, null);
+  }
+
+  private static Function<Site, Hit> siteHit() {
+    return site -> new Hit("site", site.id(), site.name(), site.id(), site.name());
+  }
+
+  private static Function<Device, Hit> deviceHit(Map<String, Site> sites) {
+    return device -> {
+      Site site = sites.get(device.siteId());
+      return new Hit(
+          "device",
+          device.id(),
+          device.name(),
+          device.siteId(),
+          site == null ? device.siteId() : site.name());
+    };
+  }
+
+  private static boolean contains(String name, String wanted) {
+    return name.toLowerCase(Locale.ROOT).contains(wanted);
+  }
+}

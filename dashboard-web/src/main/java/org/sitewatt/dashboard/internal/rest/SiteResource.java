@@ -1,0 +1,153 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+import javax.ws.rs.BeanParam;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.platform.FleetFacts;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.view.LinkFacts;
+import org.sitewatt.dashboard.internal.view.SiteView;
+import org.sitewatt.dashboard.internal.view.Views.DeviceView;
+import org.sitewatt.dashboard.internal.view.Views.IntervalView;
+import org.sitewatt.dashboard.internal.view.Views.ListView;
+import org.sitewatt.dashboard.internal.view.Views.ReadingView;
+import org.sitewatt.model.Device;
+import org.sitewatt.model.Page;
+import org.sitewatt.model.Site;
+import org.sitewatt.model.security.Role;
+
+/** Sites, their devices, and what they read last. */
+@Path("sites")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class SiteResource {
+
+  private final Platform platform;
+  private final FleetFacts facts;
+  private final Clock clock;
+
+  public SiteResource(Platform platform, FleetFacts facts, Clock clock) {
+    this.platform = platform;
+    this.facts = facts;
+    this.clock = clock;
+  }
+
+  @GET
+  @Requires(Role.VIEWER)
+  public ListView<SiteView> list(
+      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    Page<Site> page = platform.registry().sites(Params.page(limit, cursor));
+    Function<String, LinkFacts> known = facts.now();
+    Instant now = clock.instant();
+    return Lists.of(page, site -> SiteView.of(site, known.apply(site.id()), now));
+  }
+
+  @POST
+  @Requires(Role.OPERATOR)
+  public Response add(SiteBody body) {
+    Site site = platform.registry().addSite(Bodies.needed(body).draft());
+    return answer(Response.created(URI.create("/api/v1/sites/" + site.id())), site);
+  }
+
+  @GET
+  @Path("{id}")
+  @Requires(Role.VIEWER)
+  public Response get(@PathParam("id") String id) {
+    return answer(Response.ok(), platform.registry().site(id));
+  }
+
+  @PUT
+  @Path("{id}")
+  @Requires(Role.OPERATOR)
+  public Response replace(
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      SiteBody body) {
+    Long version = version(id, ifMatch);
+    return answer(
+        Response.ok(), platform.registry().updateSite(id, Bodies.needed(body).draft(), version));
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Requires(Role.OPERATOR)
+  public void remove(
+      @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    platform.registry().removeSite(id, version(id, ifMatch));
+  }
+
+  @GET
+  @Path("{id}/devices")
+  @Requires(Role.VIEWER)
+  public ListView<DeviceView> devices(
+      @PathParam("id") String id,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    return Lists.of(
+        Lists.part(
+            platform.registry().devices(id), SiteResource::order, Params.page(limit, cursor)),
+        DeviceView::of);
+  }
+
+  @POST
+  @Path("{id}/devices")
+  @Requires(Role.OPERATOR)
+  public Response addDevice(@PathParam("id") String id, DeviceBody body) {
+    Device device = platform.registry().addDevice(id, Bodies.needed(body).at(id));
+    return Response.created(URI.create("/api/v1/devices/" + device.id()))
+        .header(HttpHeaders.ETAG, EntityTags.of(device.version()))
+        .entity(DeviceView.of(device))
+        .build();
+  }
+
+  @GET
+  @Path("{id}/latest")
+  @Requires(Role.VIEWER)
+  public ListView<ReadingView> latest(@PathParam("id") String id) {
+    platform.registry().site(id);
+    return Lists.whole(platform.readings().latestOfSite(id), ReadingView::of);
+  }
+
+  @GET
+  @Path("{id}/intervals")
+  @Requires(Role.VIEWER)
+  public ListView<IntervalView> intervals(
+      @PathParam("id") String id, @BeanParam IntervalQuery query) {
+    return query.answer(
+        clock,
+        (quantity, from, to, resolution) ->
+            platform.intervals().ofSite(id, quantity, from, to, resolution));
+  }
+
+  private Long version(String id, String ifMatch) {
+    return EntityTags.version(ifMatch, "site", id, () -> platform.registry().site(id).version());
+  }
+
+  private Response answer(Response.ResponseBuilder answer, Site site) {
+    return answer
+        .header(HttpHeaders.ETAG, EntityTags.of(site.version()))
+        .entity(SiteView.of(site, facts.now().apply(site.id()), clock.instant()))
+        .build();
+  }
+
+  /** Devices stand in the order of their unit ids. */
+  private static String order(Device device) {
+    return "%03d %s".formatted(device.unitId(), device.id());
+  }
+}

@@ -1,0 +1,90 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import java.net.URI;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.view.Views.ListView;
+import org.sitewatt.dashboard.internal.view.Views.UserView;
+import org.sitewatt.model.security.Role;
+import org.sitewatt.model.security.User;
+import org.sitewatt.security.UserDraft;
+
+/** The people who may sign in. */
+@Path("users")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class UserResource {
+
+  private final Platform platform;
+
+  public UserResource(Platform platform) {
+    this.platform = platform;
+  }
+
+  @GET
+  @Requires(Role.ADMIN)
+  public ListView<UserView> list(
+      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    return Lists.of(
+        Lists.part(platform.users().list(), User::username, Params.page(limit, cursor)),
+        UserView::of);
+  }
+
+  @POST
+  @Requires(Role.ADMIN)
+  public Response add(UserDraft draft) {
+    User user = platform.users().add(Bodies.needed(draft));
+    return answer(Response.created(URI.create("/api/v1/users/" + user.username())), user);
+  }
+
+  @GET
+  @Path("{username}")
+  @Requires(Role.ADMIN)
+  public Response get(@PathParam("username") String username) {
+    return answer(Response.ok(), platform.users().user(username));
+  }
+
+  @PUT
+  @Path("{username}")
+  @Requires(Role.ADMIN)
+  public Response replace(
+      @PathParam("username") String username,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      UserDraft draft) {
+    Long version = version(username, ifMatch);
+    return answer(Response.ok(), platform.users().update(username, Bodies.needed(draft), version));
+  }
+
+  @DELETE
+  @Path("{username}")
+  @Requires(Role.ADMIN)
+  public void remove(
+      @PathParam("username") String username, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    platform.users().remove(username, version(username, ifMatch));
+  }
+
+  private Long version(String username, String ifMatch) {
+    return EntityTags.version(
+        ifMatch, "user", username, () -> platform.users().user(username).version());
+  }
+
+  private static Response answer(Response.ResponseBuilder answer, User user) {
+    return answer
+        .header(HttpHeaders.ETAG, EntityTags.of(user.version()))
+        .entity(UserView.of(user))
+        .build();
+  }
+}

@@ -1,0 +1,44 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import java.util.List;
+import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.ext.ExceptionMapper;
+import javax.ws.rs.ext.Provider;
+
+/** Turns what JAX-RS itself refuses (404, 405, 406, 415, …) into problems. */
+@Provider
+final class WebProblems implements ExceptionMapper<WebApplicationException> {
+  private static final List<String> KEPT = List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER);
+
+  @Override
+  public Response toResponse(WebApplicationException e) {
+    Response original = e.getResponse();
+    int status = original.getStatus();
+    if (status < 400) {
+      return original;
+    }
+    Response.ResponseBuilder answer = Problem.of(status, detail(status, e)).response();
+    for (String header : KEPT) {
+      if (original.getHeaderString(header) != null) {
+        answer.header(header, original.getHeaderString(header));
+      }
+    }
+    return answer.build();
+  }
+
+  private static String detail(int status, WebApplicationException e) {
+    String generic = "HTTP " + status;
+    if (e.getMessage() != null && !e.getMessage().startsWith(generic)) {
+      return e.getMessage();
+    }
+    return switch (status) {
+      case 404 -> "There is nothing at this address.";
+      case 405 -> "This address does not know the method; see the header Allow.";
+      case 406 -> "This call does not answer in any of the accepted types.";
+      case 415 -> "This call does not take a body of this type.";
+      default -> "The request cannot be served.";
+    };
+  }
+}
