@@ -1,9 +1,9 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.ws.rs.GET;
@@ -52,8 +52,11 @@ public final class SearchResource {
         platform.registry().sites().stream().collect(Collectors.toMap(Site::id, site -> site));
     Stream<Hit> found =
         Stream.concat(
-            sites.values().stream().sorted((a, b) -> a.name().compareTo(b.name())).map(siteHit()),
-            platform.registry().devices().stream().map(deviceHit(sites)));
+            sites.values().stream()
+                .sorted(Comparator.comparing(Site::name))
+                .map(SearchResource::hit),
+            platform.registry().devices().stream()
+                .map(device -> hit(device, sites.get(device.siteId()))));
     List<Hit> hits =
         found
             .filter(hit -> contains(hit.name(), wanted) || contains(hit.id(), wanted))
@@ -62,20 +65,17 @@ public final class SearchResource {
     return new ListView<>(hits, null);
   }
 
-  private static Function<Site, Hit> siteHit() {
-    return site -> new Hit("site", site.id(), site.name(), site.id(), site.name());
+  private static Hit hit(Site site) {
+    return new Hit("site", site.id(), site.name(), site.id(), site.name());
   }
 
-  private static Function<Device, Hit> deviceHit(Map<String, Site> sites) {
-    return device -> {
-      Site site = sites.get(device.siteId());
-      return new Hit(
-          "device",
-          device.id(),
-          device.name(),
-          device.siteId(),
-          site == null ? device.siteId() : site.name());
-    };
+  private static Hit hit(Device device, Site site) {
+    return new Hit(
+        "device",
+        device.id(),
+        device.name(),
+        device.siteId(),
+        site == null ? device.siteId() : site.name());
   }
 
   private static boolean contains(String name, String wanted) {
