@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
-import org.osgi.service.metatype.annotations.Designate;
 import org.sitewatt.dashboard.internal.DashboardConfig;
 import org.sitewatt.dashboard.internal.http.Compression;
 import org.slf4j.Logger;
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
  * {@code index.html}.
  */
 @Component(service = Servlet.class, configurationPid = DashboardConfig.PID)
-@Designate(ocd = DashboardConfig.class)
 @HttpWhiteboardServletName("sitewatt-dashboard")
 @HttpWhiteboardServletPattern("/*")
 public final class ContentServlet extends HttpServlet {
