@@ -48,7 +48,7 @@ public final class Json {
         .addHandler(new UnknownFields())
         .addModule(
             new SimpleModule()
-                .addSerializer(Instant.class, ToStringSerializer.instance)
+                .addSerializer(Instant.class, new MillisecondSerializer())
                 .addSerializer(ZoneId.class, ToStringSerializer.instance))
         .build();
   }

@@ -3,7 +3,6 @@ package org.sitewatt.dashboard.internal.rest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -115,11 +114,16 @@ public final class DeviceResource {
   @Path("intervals")
   @Requires(Role.VIEWER)
   public ListView<IntervalView> intervals(
-      @PathParam("id") String id, @BeanParam IntervalQuery query) {
-    return query.answer(
-        clock,
-        (quantity, from, to, resolution) ->
-            platform.intervals().ofDevice(id, quantity, from, to, resolution));
+      @PathParam("id") String id,
+      @QueryParam("quantity") String quantity,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("resolution") String resolution) {
+    return new IntervalQuery(quantity, from, to, resolution)
+        .answer(
+            clock,
+            (what, start, end, length) ->
+                platform.intervals().ofDevice(id, what, start, end, length));
   }
 
   private static Response answer(Device device) {

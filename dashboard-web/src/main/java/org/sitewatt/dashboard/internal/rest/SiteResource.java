@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
-import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -128,11 +127,16 @@ public final class SiteResource {
   @Path("{id}/intervals")
   @Requires(Role.VIEWER)
   public ListView<IntervalView> intervals(
-      @PathParam("id") String id, @BeanParam IntervalQuery query) {
-    return query.answer(
-        clock,
-        (quantity, from, to, resolution) ->
-            platform.intervals().ofSite(id, quantity, from, to, resolution));
+      @PathParam("id") String id,
+      @QueryParam("quantity") String quantity,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("resolution") String resolution) {
+    return new IntervalQuery(quantity, from, to, resolution)
+        .answer(
+            clock,
+            (what, start, end, length) ->
+                platform.intervals().ofSite(id, what, start, end, length));
   }
 
   private Long version(String id, String ifMatch) {

@@ -6,10 +6,13 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import javax.ws.rs.ext.Provider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns what JAX-RS itself refuses (404, 405, 406, 415, …) into problems. */
 @Provider
 final class WebProblems implements ExceptionMapper<WebApplicationException> {
+  private static final Logger LOG = LoggerFactory.getLogger(WebProblems.class);
   private static final List<String> KEPT = List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER);
 
   @Override
@@ -18,6 +21,9 @@ final class WebProblems implements ExceptionMapper<WebApplicationException> {
     int status = original.getStatus();
     if (status < 400) {
       return original;
+    }
+    if (status == 500) {
+      LOG.error("A REST call failed before it reached its resource", e);
     }
     Response.ResponseBuilder answer = Problem.of(status, detail(status, e)).response();
     for (String header : KEPT) {
