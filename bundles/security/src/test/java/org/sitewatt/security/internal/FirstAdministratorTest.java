@@ -1,0 +1,61 @@
+package org.sitewatt.security.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.sitewatt.model.security.Role;
+import org.sitewatt.model.security.User;
+
+class FirstAdministratorTest {
+  private final MemoryUsers users = new MemoryUsers();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  private void start(String password) {
+    new FirstAdministrator(
+            users,
+            password,
+            new PrintStream(printed, true, StandardCharsets.UTF_8),
+            new TestClock())
+        .createIfNobody();
+  }
+
+  @Test
+  void aGeneratedPasswordIsPrintedOnceAndWorks() {
+    start(null);
+    Matcher password =
+        Pattern.compile("password '([a-z2-9-]{23})'")
+            .matcher(printed.toString(StandardCharsets.UTF_8));
+    assertThat(password.find()).isTrue();
+    User admin = users.byName.get("admin");
+    assertThat(admin.role()).isEqualTo(Role.ADMIN);
+    assertThat(new Argon2().matches(password.group(1), admin.passwordHash())).isTrue();
+
+    printed.reset();
+    start(null);
+    assertThat(printed.size()).isZero();
+    assertThat(users.byName).hasSize(1);
+  }
+
+  @Test
+  void aGivenPasswordIsTakenAndNotPrinted() {
+    start("given by the environment");
+    assertThat(printed.size()).isZero();
+    assertThat(
+            new Argon2()
+                .matches("given by the environment", users.byName.get("admin").passwordHash()))
+        .isTrue();
+  }
+
+  @Test
+  void whoeverIsThereStaysAsTheyAre() {
+    start("given by the environment");
+    String before = users.byName.get("admin").passwordHash();
+    start("another one for a later start");
+    assertThat(users.byName.get("admin").passwordHash()).isEqualTo(before);
+  }
+}

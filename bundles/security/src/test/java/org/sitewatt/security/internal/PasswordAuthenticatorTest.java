@@ -1,0 +1,119 @@
+package org.sitewatt.security.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sitewatt.model.StorageUnavailableException;
+import org.sitewatt.model.security.Role;
+import org.sitewatt.model.security.User;
+import org.sitewatt.security.SignIn;
+
+class PasswordAuthenticatorTest {
+  private final MemoryUsers users = new MemoryUsers();
+  private final TestClock clock = new TestClock();
+  private final PasswordAuthenticator authenticator =
+      new PasswordAuthenticator(users, Configs.defaults(SignInConfig.class), clock);
+
+  @BeforeEach
+  void addAda() {
+    users.insert(
+        new User("ada", Role.OPERATOR, new Argon2().hash("analytical"), clock.instant(), 1));
+  }
+
+  @Test
+  void grantsTheRightPasswordWhateverTheCaseOfTheName() {
+    assertThat(authenticator.signIn("Ada", "analytical", "10.0.0.1"))
+        .isInstanceOfSatisfying(
+            SignIn.Granted.class, g -> assertThat(g.user().username()).isEqualTo("ada"));
+  }
+
+  @Test
+  void tellsNobodyWhetherTheUserExists() {
+    assertThat(authenticator.signIn("ada", "wrong", "10.0.0.1"))
+        .isEqualTo(authenticator.signIn("bob", "wrong", "10.0.0.1"))
+        .isEqualTo(authenticator.signIn(null, null, "10.0.0.1"))
+        .isEqualTo(authenticator.signIn("ada", "x".repeat(300), "10.0.0.1"))
+        .isEqualTo(new SignIn.Refused());
+  }
+
+  @Test
+  void locksAfterFiveFailuresEvenForTheRightPasswordAndOnlyThatAddress() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(authenticator.signIn("ada", "wrong", "10.0.0.1")).isEqualTo(new SignIn.Refused());
+    }
+    assertThat(authenticator.signIn("ada", "analytical", "10.0.0.1"))
+        .isEqualTo(new SignIn.Limited(Duration.ofMinutes(15)));
+    assertThat(authenticator.signIn("ada", "analytical", "10.0.0.2"))
+        .isInstanceOf(SignIn.Granted.class);
+    clock.advance(Duration.ofMinutes(15));
+    assertThat(authenticator.signIn("ada", "analytical", "10.0.0.1"))
+        .isInstanceOf(SignIn.Granted.class);
+  }
+
+  @Test
+  void locksUnknownUsersAlike() {
+    for (int i = 0; i < 5; i++) {
+      authenticator.signIn("bob", "wrong", "10.0.0.1");
+    }
+    assertThat(authenticator.signIn("bob", "wrong", "10.0.0.1")).isInstanceOf(SignIn.Limited.class);
+  }
+
+  @Test
+  void successForgetsTheFailuresBefore() {
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 4; i++) {
+        authenticator.signIn("ada", "wrong", "10.0.0.1");
+      }
+      assertThat(authenticator.signIn("ada", "analytical", "10.0.0.1"))
+          .isInstanceOf(SignIn.Granted.class);
+    }
+  }
+
+  @Test
+  void oneAddressCannotTryManyUsers() {
+    for (int i = 0; i < 30; i++) {
+      authenticator.signIn("user" + i, "", "10.0.0.1");
+    }
+    assertThat(authenticator.signIn("ada", "analytical", "10.0.0.1"))
+        .isInstanceOf(SignIn.Limited.class);
+  }
+
+  @Test
+  void anAbsentDatabaseIsNoFailureOfTheUser() {
+    users.away = true;
+    for (int i = 0; i < 10; i++) {
+      assertThatExceptionOfType(StorageUnavailableException.class)
+          .isThrownBy(() -> authenticator.signIn("ada", "analytical", "10.0.0.1"));
+    }
+    users.away = false;
+    assertThat(authenticator.signIn("ada", "analytical", "10.0.0.1"))
+        .isInstanceOf(SignIn.Granted.class);
+  }
+
+  @Test
+  void attemptsSideBySideDoNotSlipPastTheLimit() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(12);
+    try {
+      List<Future<SignIn>> attempts = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        attempts.add(pool.submit(() -> authenticator.signIn("ada", "wrong", "10.0.0.1")));
+      }
+      int looked = 0;
+      for (Future<SignIn> attempt : attempts) {
+        looked += attempt.get(30, TimeUnit.SECONDS) instanceof SignIn.Refused ? 1 : 0;
+      }
+      assertThat(looked).isLessThanOrEqualTo(5);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.sitewatt.security.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.sitewatt.model.security.Role;
+import org.sitewatt.model.security.Session;
+import org.sitewatt.model.security.User;
+import org.sitewatt.security.ActiveSession;
+import org.sitewatt.security.OpenedSession;
+
+class StoredSessionsTest {
+  private static final Duration LITTLE_MORE = Duration.ofSeconds(1);
+
+  private final MemoryUsers users = new MemoryUsers();
+  private final MemorySessions store = new MemorySessions();
+  private final TestClock clock = new TestClock();
+  private final StoredSessions sessions =
+      new StoredSessions(store, users, Configs.defaults(SessionConfig.class), clock);
+  private final User ada = users.insert(new User("ada", Role.OPERATOR, "hash", clock.instant(), 1));
+
+  @Test
+  void theCookieIsStoredOnlyAsItsHash() {
+    OpenedSession opened = sessions.open(ada, "10.0.0.1");
+    Session stored = store.byHash.values().iterator().next();
+    assertThat(opened.cookie()).hasSize(43);
+    assertThat(stored.tokenHash())
+        .isEqualTo(Tokens.hash(opened.cookie()))
+        .isEqualTo(opened.session().id());
+    assertThat(stored.toString() + opened + opened.session())
+        .doesNotContain(opened.cookie())
+        .doesNotContain(opened.session().csrfToken());
+  }
+
+  @Test
+  void nonsenseFindsNothingAndCostsNoQuery() {
+    assertThat(sessions.find(null)).isEmpty();
+    assertThat(sessions.find("")).isEmpty();
+    assertThat(sessions.find("' or 1=1 --")).isEmpty();
+    assertThat(sessions.find("x".repeat(100_000))).isEmpty();
+    assertThat(store.finds).isZero();
+  }
+
+  @Test
+  void aBusySessionCostsAQueryOnlyNowAndThen() {
+    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    for (int i = 0; i < 1000; i++) {
+      assertThat(sessions.find(cookie)).isPresent();
+    }
+    assertThat(store.finds).isZero();
+    clock.advance(StoredSessions.TRUSTED_FOR);
+    assertThat(sessions.find(cookie)).isPresent();
+    assertThat(store.finds).isOne();
+    assertThat(store.touches).isZero();
+  }
+
+  @Test
+  void endsWhenItIsNotUsed() {
+    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    clock.advance(Duration.ofHours(8).minus(LITTLE_MORE));
+    assertThat(sessions.find(cookie)).isPresent();
+    clock.advance(Duration.ofHours(8));
+    assertThat(sessions.find(cookie)).isEmpty();
+    assertThat(store.byHash).isEmpty();
+  }
+
+  @Test
+  void endsAtItsAgeHoweverMuchItIsUsed() {
+    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    for (int hour = 1; hour < 168; hour++) {
+      clock.advance(Duration.ofHours(1));
+      assertThat(sessions.find(cookie)).as("after %d h", hour).isPresent();
+    }
+    clock.advance(Duration.ofHours(1));
+    assertThat(sessions.find(cookie)).isEmpty();
+  }
+
+  @Test
+  void askingWhetherItStandsDoesNotKeepItAlive() {
+    OpenedSession opened = sessions.open(ada, "10.0.0.1");
+    clock.advance(Duration.ofMinutes(479));
+    assertThat(sessions.isActive(opened.session().id())).isTrue();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(sessions.isActive(opened.session().id())).isFalse();
+  }
+
+  @Test
+  void whatAnotherNodeEndedIsNoticedWithinTenSeconds() {
+    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    store.byHash.clear();
+    clock.advance(StoredSessions.TRUSTED_FOR);
+    assertThat(sessions.find(cookie)).isEmpty();
+  }
+
+  @Test
+  void aNewRoleHoldsWithinTenSeconds() {
+    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    users.byName.put("ada", new User("ada", Role.VIEWER, "hash", clock.instant(), 2));
+    clock.advance(StoredSessions.TRUSTED_FOR);
+    assertThat(sessions.find(cookie)).map(ActiveSession::role).contains(Role.VIEWER);
+  }
+
+  @Test
+  void signingOutHoldsAtOnce() {
+    OpenedSession one = sessions.open(ada, "10.0.0.1");
+    OpenedSession other = sessions.open(ada, "10.0.0.2");
+    sessions.end(one.session().id());
+    assertThat(sessions.find(one.cookie())).isEmpty();
+    assertThat(sessions.find(other.cookie())).isPresent();
+    sessions.endAll("ada");
+    assertThat(sessions.find(other.cookie())).isEmpty();
+  }
+
+  @Test
+  void aRemovedUserHasNoSession() {
+    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    users.byName.clear();
+    clock.advance(StoredSessions.TRUSTED_FOR);
+    assertThat(sessions.find(cookie)).isEmpty();
+  }
+
+  @Test
+  void csrfTokensBelongToOneSession() {
+    ActiveSession one = sessions.open(ada, "10.0.0.1").session();
+    ActiveSession other = sessions.open(ada, "10.0.0.1").session();
+    assertThat(one.csrfTokenIs(one.csrfToken())).isTrue();
+    assertThat(one.csrfTokenIs(other.csrfToken())).isFalse();
+    assertThat(one.csrfTokenIs(null)).isFalse();
+    assertThat(one.csrfTokenIs("")).isFalse();
+  }
+}
