@@ -28,6 +28,9 @@ final class SpoolDrainer implements AutoCloseable {
   private static final long LONGEST_PAUSE_MILLIS = 30_000;
   private static final int ATTEMPTS_ALONE = 10;
 
+  /** With the pauses between them, these take some fifteen seconds. */
+  private static final int FAILURES_TO_TELL = 5;
+
   private final Spool spool;
   private final SpoolCodec codec;
   private final ReadingStore readings;
@@ -219,15 +222,15 @@ final class SpoolDrainer implements AutoCloseable {
 
   private void failed(RuntimeException e) {
     failures++;
-    String message = "Nothing can be stored: " + e.getMessage();
-    if (problem == null) {
-      LOG.error("{} What is read waits on disk ({} entries).", message, spool.waiting(), e);
+    problem = "Nothing can be stored: " + e.getMessage();
+    // A database that is only starting is not worth a word.
+    if (failures == FAILURES_TO_TELL) {
+      LOG.error("{} What is read waits on disk ({} entries).", problem, spool.waiting(), e);
     }
-    problem = message;
   }
 
   private void recovered() {
-    if (problem != null) {
+    if (failures >= FAILURES_TO_TELL) {
       LOG.info("The database takes entries again; {} wait on disk.", spool.waiting());
     }
     problem = null;
