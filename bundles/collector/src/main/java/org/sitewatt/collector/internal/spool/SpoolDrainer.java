@@ -1,6 +1,7 @@
 package org.sitewatt.collector.internal.spool;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +26,9 @@ final class SpoolDrainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SpoolDrainer.class);
   private static final int BATCH = 500;
   private static final long IDLE_MILLIS = 1_000;
-  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+  private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
   private static final int ATTEMPTS_ALONE = 10;
-
-  /** With the pauses between them, these take some fifteen seconds. */
-  private static final int FAILURES_TO_TELL = 5;
 
   private final Spool spool;
   private final SpoolCodec codec;
@@ -42,6 +41,8 @@ final class SpoolDrainer implements AutoCloseable {
   private Runnable afterBacklog;
   private volatile String problem;
   private int failures;
+  private long failingSince;
+  private boolean told;
 
   SpoolDrainer(
       Spool spool,
@@ -221,18 +222,22 @@ final class SpoolDrainer implements AutoCloseable {
   }
 
   private void failed(RuntimeException e) {
-    failures++;
+    if (failures++ == 0) {
+      failingSince = System.nanoTime();
+    }
     problem = "Nothing can be stored: " + e.getMessage();
     // A database that is only starting is not worth a word.
-    if (failures == FAILURES_TO_TELL) {
+    if (!told && System.nanoTime() - failingSince >= TOLD_AFTER.toNanos()) {
       LOG.error("{} What is read waits on disk ({} entries).", problem, spool.waiting(), e);
+      told = true;
     }
   }
 
   private void recovered() {
-    if (failures >= FAILURES_TO_TELL) {
+    if (told) {
       LOG.info("The database takes entries again; {} wait on disk.", spool.waiting());
     }
+    told = false;
     problem = null;
     failures = 0;
   }
