@@ -3,9 +3,7 @@ package org.sitewatt.dashboard.internal.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,16 +11,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.ws.rs.sse.Sse;
 import javax.ws.rs.sse.SseEventSink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 import org.sitewatt.dashboard.internal.json.Json;
-import org.sitewatt.dashboard.internal.platform.Platform;
-import org.sitewatt.dashboard.internal.platform.ServiceMissingException;
-import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.service.FleetEvent;
 import org.sitewatt.model.service.FleetListener;
 
@@ -39,7 +34,6 @@ public final class EventHub implements FleetListener {
   private static final Duration BEAT = Duration.ofSeconds(15);
 
   private final ObjectMapper json = Json.mapper();
-  private final Platform platform;
   private final EventLog log =
       new EventLog(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX), KEPT_EVENTS);
   private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
@@ -47,8 +41,7 @@ public final class EventHub implements FleetListener {
   private final ScheduledFuture<?> beating;
 
   @Activate
-  public EventHub(@Reference Platform platform) {
-    this.platform = platform;
+  public EventHub() {
     worker =
         new ScheduledThreadPoolExecutor(
             1,
@@ -85,13 +78,14 @@ public final class EventHub implements FleetListener {
    * Lets a page listen, from where it left off when that is still known; else it gets an event
    * {@code reset} first.
    *
+   * @param wanted asked now and then; the page is sent nothing more once this is false
    * @return false when too many listen already
    */
-  public boolean subscribe(String sessionId, String lastEventId, Sse sse, SseEventSink sink) {
+  public boolean subscribe(BooleanSupplier wanted, String lastEventId, Sse sse, SseEventSink sink) {
     if (subscribers.size() >= MAX_SUBSCRIBERS) {
       return false;
     }
-    worker.execute(() -> start(new Subscriber(sessionId, sse, sink), lastEventId));
+    worker.execute(() -> start(new Subscriber(wanted, sse, sink), lastEventId));
     return true;
   }
 
@@ -120,25 +114,14 @@ public final class EventHub implements FleetListener {
     }
   }
 
-  /** Each session is looked up once however many pages it has. */
   private void beat() {
     subscribers.removeIf(subscriber -> !subscriber.isOpen());
-    Map<String, Boolean> active = new HashMap<>();
     for (Subscriber subscriber : subscribers) {
-      if (active.computeIfAbsent(subscriber.sessionId(), this::isActive)) {
+      if (subscriber.isWanted()) {
         subscriber.beat();
       } else {
         subscriber.close();
       }
-    }
-  }
-
-  /** While sessions cannot be looked up, nobody is turned away. */
-  private boolean isActive(String sessionId) {
-    try {
-      return platform.sessions().isActive(sessionId);
-    } catch (ServiceMissingException | StorageUnavailableException e) {
-      return true;
     }
   }
 }

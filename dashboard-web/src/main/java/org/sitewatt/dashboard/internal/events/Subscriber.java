@@ -1,6 +1,7 @@
 package org.sitewatt.dashboard.internal.events;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javax.ws.rs.sse.OutboundSseEvent;
 import javax.ws.rs.sse.Sse;
 import javax.ws.rs.sse.SseEventSink;
@@ -10,19 +11,19 @@ final class Subscriber {
 
   private static final int MAX_PENDING = 500;
 
-  private final String sessionId;
+  private final BooleanSupplier wanted;
   private final Sse sse;
   private final SseEventSink sink;
   private final AtomicInteger pending = new AtomicInteger();
 
-  Subscriber(String sessionId, Sse sse, SseEventSink sink) {
-    this.sessionId = sessionId;
+  Subscriber(BooleanSupplier wanted, Sse sse, SseEventSink sink) {
+    this.wanted = wanted;
     this.sse = sse;
     this.sink = sink;
   }
 
-  String sessionId() {
-    return sessionId;
+  boolean isWanted() {
+    return wanted.getAsBoolean();
   }
 
   void send(String id, String name, String data) {

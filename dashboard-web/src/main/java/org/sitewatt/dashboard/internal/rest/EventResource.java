@@ -14,6 +14,9 @@ import javax.ws.rs.sse.SseEventSink;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.access.SignedIn;
 import org.sitewatt.dashboard.internal.events.EventHub;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.platform.ServiceMissingException;
+import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.security.Role;
 
 /** Live events. */
@@ -22,9 +25,11 @@ public final class EventResource {
 
   private static final long RETRY_SECONDS = 30;
 
+  private final Platform platform;
   private final EventHub hub;
 
-  public EventResource(EventHub hub) {
+  public EventResource(Platform platform, EventHub hub) {
+    this.platform = platform;
     this.hub = hub;
   }
 
@@ -36,8 +41,18 @@ public final class EventResource {
       @Context SseEventSink sink,
       @Context SecurityContext context,
       @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String lastEventId) {
-    if (!hub.subscribe(SignedIn.session(context).id(), lastEventId, sse, sink)) {
+    String session = SignedIn.session(context).id();
+    if (!hub.subscribe(() -> isActive(session), lastEventId, sse, sink)) {
       throw new ServiceUnavailableException(RETRY_SECONDS);
+    }
+  }
+
+  /** While sessions cannot be looked up, nobody is turned away. */
+  private boolean isActive(String session) {
+    try {
+      return platform.sessions().isActive(session);
+    } catch (ServiceMissingException | StorageUnavailableException e) {
+      return true;
     }
   }
 }

@@ -74,7 +74,7 @@ public final class RestApplication extends Application {
             new CollectionResource(platform),
             new FleetResource(platform, facts, clock),
             new SearchResource(platform),
-            new EventResource(events),
+            new EventResource(platform, events),
             dashboard);
   }
 
