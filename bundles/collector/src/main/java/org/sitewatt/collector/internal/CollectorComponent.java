@@ -131,8 +131,9 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
     this.reader =
         new OnDemandReader(
             sites, devices, drivers, transport, recorder, clock, settings.onDemandBudget());
-    recorder.start(new Recovery(roundStore, rounds, settings.boundaries(), clock.instant()));
-    this.boundaryClock = startClock();
+    Instant start = clock.instant();
+    recorder.start(new Recovery(roundStore, rounds, settings.boundaries(), start));
+    this.boundaryClock = startClock(start);
   }
 
   /** Ends the round in hand and closes everything, so that the next start finds all in order. */
@@ -206,11 +207,11 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
     return settings.problems();
   }
 
-  private BoundaryClock startClock() throws SchedulerException {
+  private BoundaryClock startClock(Instant start) throws SchedulerException {
     boolean started = false;
     try {
       BoundaryClock created =
-          new BoundaryClock(settings.boundaries(), clock, rounds::boundary, rounds::neverRan);
+          new BoundaryClock(settings.boundaries(), start, rounds::boundary, rounds::neverRan);
       started = true;
       return created;
     } finally {

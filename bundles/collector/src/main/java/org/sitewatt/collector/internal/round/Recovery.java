@@ -47,7 +47,10 @@ public final class Recovery implements Runnable {
     }
     Optional<Instant> last = lastScheduled();
     if (last.isPresent()) {
-      List<Instant> passed = BoundaryClock.passed(boundaries, last.get(), startOfProcess);
+      List<Instant> passed =
+          BoundaryClock.passed(boundaries, last.get(), startOfProcess).stream()
+              .filter(boundary -> store.find(RoundIds.ofBoundary(boundary)).isEmpty())
+              .toList();
       if (!passed.isEmpty()) {
         LOG.warn("While nothing ran, {} boundaries passed, from {}", passed.size(), passed.get(0));
         rounds.neverRan(passed);

@@ -1,6 +1,5 @@
 package org.sitewatt.collector.internal.schedule;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,21 +49,22 @@ public final class BoundaryClock implements AutoCloseable {
   /**
    * Starts to call.
    *
+   * @param start boundaries before it are nobody's concern here
    * @param onBoundary called at each boundary, with it; returns at once
    * @param onPassed called with boundaries that passed without a call
    * @throws SchedulerException if Quartz does not start
    */
   public BoundaryClock(
       Boundaries boundaries,
-      Clock clock,
+      Instant start,
       Consumer<Instant> onBoundary,
       Consumer<List<Instant>> onPassed)
       throws SchedulerException {
     this.boundaries = boundaries;
     this.onBoundary = onBoundary;
     this.onPassed = onPassed;
-    this.last = clock.instant();
-    this.scheduler = start();
+    this.last = start;
+    this.scheduler = startScheduler();
   }
 
   /** Whether it will call at the next boundary. */
@@ -95,7 +95,7 @@ public final class BoundaryClock implements AutoCloseable {
     return boundaries.passed(after, until, LOOK_BACK, MOST_PASSED);
   }
 
-  private Scheduler start() throws SchedulerException {
+  private Scheduler startScheduler() throws SchedulerException {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(BoundaryClock.class.getClassLoader());
     try {
