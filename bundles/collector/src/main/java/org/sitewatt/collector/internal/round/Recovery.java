@@ -1,6 +1,7 @@
 package org.sitewatt.collector.internal.round;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.sitewatt.collector.internal.schedule.Boundaries;
@@ -67,7 +68,7 @@ public final class Recovery implements Runnable {
             missed == 0 ? RoundState.COMPLETE : RoundState.PARTIAL,
             left.trigger(),
             left.startedAt(),
-            startOfProcess,
+            startOfProcess.truncatedTo(ChronoUnit.MILLIS),
             left.sites(),
             tally.sitesRead(),
             left.devices(),

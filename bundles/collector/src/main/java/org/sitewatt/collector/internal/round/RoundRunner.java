@@ -3,6 +3,7 @@ package org.sitewatt.collector.internal.round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -88,7 +89,7 @@ final class RoundRunner implements AutoCloseable {
       LOG.warn("Round {} ends with {} sites not finished", account.id(), done.getCount());
       cancel(tasks, done);
     }
-    return account.close(tools.clock().instant(), why);
+    return account.close(tools.clock().instant().truncatedTo(ChronoUnit.MILLIS), why);
   }
 
   /** Ends the round in hand promptly, and lets its threads go. */

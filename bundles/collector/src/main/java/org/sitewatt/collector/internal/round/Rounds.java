@@ -204,9 +204,8 @@ public final class Rounds implements AutoCloseable {
   private void runAndRelease(RoundAccount account, List<SitePlan> plan, Instant deadline) {
     try {
       Round round = runner.run(account, plan, deadline);
-      remember(round);
-      current = null;
       recorder.keep(round);
+      remember(round);
       LOG.info(
           "Round {} is {}: {} of {} devices read, {} failed, {} missed; {} sites, {} requests,"
               + " {} retries, {} s",

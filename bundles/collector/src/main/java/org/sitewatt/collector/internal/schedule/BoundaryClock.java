@@ -128,6 +128,10 @@ public final class BoundaryClock implements AutoCloseable {
   }
 
   private synchronized void fired(Instant boundary) {
+    // Quartz works in whole seconds and may begin with the one in which it was started.
+    if (!boundary.isAfter(last)) {
+      return;
+    }
     List<Instant> passed = passed(boundaries, last, boundary);
     last = boundary;
     if (!passed.isEmpty()) {

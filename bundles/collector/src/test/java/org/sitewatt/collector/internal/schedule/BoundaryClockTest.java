@@ -1,0 +1,52 @@
+package org.sitewatt.collector.internal.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class BoundaryClockTest {
+
+  private final BlockingQueue<Instant> called = new LinkedBlockingQueue<>();
+  private final BlockingQueue<List<Instant>> passed = new LinkedBlockingQueue<>();
+
+  @Test
+  void eachBoundaryIsCalledOnce() throws Exception {
+    Instant start = Instant.now();
+    BoundaryClock running;
+    try (BoundaryClock clock = clock("* * * * * ?", start)) {
+      Instant first = called.poll(20, TimeUnit.SECONDS);
+      Instant second = called.poll(20, TimeUnit.SECONDS);
+      assertThat(first).isAfter(start);
+      assertThat(first).isEqualTo(first.truncatedTo(ChronoUnit.SECONDS));
+      assertThat(Duration.between(first, second)).isEqualTo(Duration.ofSeconds(1));
+      assertThat(clock.isRunning()).isTrue();
+      assertThat(clock.next(second)).contains(second.plusSeconds(1));
+      running = clock;
+    }
+    assertThat(running.isRunning()).isFalse();
+    assertThat(running.next(start)).isEmpty();
+  }
+
+  @Test
+  void boundariesThatPassedBeforeTheFirstCallAreTold() throws Exception {
+    Instant start = Instant.now().minusSeconds(5);
+    try (BoundaryClock clock = clock("* * * * * ?", start)) {
+      Instant first = called.poll(20, TimeUnit.SECONDS);
+      List<Instant> told = passed.poll(20, TimeUnit.SECONDS);
+      assertThat(told).hasSizeGreaterThanOrEqualTo(4).doesNotContain(first);
+      assertThat(told.get(told.size() - 1)).isEqualTo(first.minusSeconds(1));
+      assertThat(clock.isRunning()).isTrue();
+    }
+  }
+
+  private BoundaryClock clock(String cron, Instant start) throws Exception {
+    return new BoundaryClock(new Boundaries(cron, start), start, called::add, passed::add);
+  }
+}
