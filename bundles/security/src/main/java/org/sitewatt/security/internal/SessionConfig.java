@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
     name = "Sitewatt sessions",
     description = "How long somebody stays signed in. An open dashboard keeps its session in use.")
-@interface SessionConfig {
+public @interface SessionConfig {
 
   @AttributeDefinition(
       description = "A session ends when it was not used for so many minutes.",

@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
     name = "Sitewatt sign-in",
     description = "How many failed sign-ins are let through, and how long a lock lasts.")
-@interface SignInConfig {
+public @interface SignInConfig {
 
   @AttributeDefinition(
       description = "Failed sign-ins of one user from one address before it is locked.",

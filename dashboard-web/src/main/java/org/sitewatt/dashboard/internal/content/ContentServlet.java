@@ -41,20 +41,47 @@ public final class ContentServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
-    response.setHeader("Content-Security-Policy", contentPolicy);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Referrer-Policy", "same-origin");
+    if (isApi(path)) {
+      apiIsNotThere(response, path);
+      return;
+    }
+    headers(response);
     boolean page = isPage(path);
     Optional<Asset> asset = isServers(path) ? Optional.empty() : assets.find(page ? PAGE : path);
     if (asset.isEmpty()) {
-      notFound(response);
+      problem(response, HttpServletResponse.SC_NOT_FOUND, "There is nothing at this address.");
       return;
     }
     boolean immutable = path.startsWith("/chunks/") || path.startsWith("/assets/");
     response.setHeader(
         "Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
     send(asset.get(), request, response);
+  }
+
+  /** Nothing here can be written to. */
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
+    if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+      doGet(request, response);
+    } else if (isApi(path)) {
+      apiIsNotThere(response, path);
+    } else {
+      headers(response);
+      response.setHeader("Allow", "GET, HEAD");
+      problem(
+          response,
+          HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+          "The dashboard's files can only be read.");
+    }
+  }
+
+  private void headers(HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", contentPolicy);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "same-origin");
   }
 
   private static void send(Asset asset, HttpServletRequest request, HttpServletResponse response)
@@ -77,23 +104,53 @@ public final class ContentServlet extends HttpServlet {
     response.getOutputStream().write(content);
   }
 
+  private static boolean isApi(String path) {
+    return path.equals("/api") || path.startsWith("/api/");
+  }
+
+  /** The API's own servlet stands before this one: what arrives here finds no API. */
+  private static void apiIsNotThere(HttpServletResponse response, String path) throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    if (path.startsWith("/api/v1/")) {
+      response.setHeader("Retry-After", "5");
+      problem(
+          response,
+          HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+          "The REST interface is not there yet: the platform is starting or stopping.");
+    } else {
+      problem(
+          response,
+          HttpServletResponse.SC_NOT_FOUND,
+          "There is nothing at this address; the REST interface is at /api/v1.");
+    }
+  }
+
   /** What lies under these belongs to other servlets; they do not know the address either. */
   private static boolean isServers(String path) {
-    return path.startsWith("/api/") || path.startsWith("/health/") || path.equals("/metrics");
+    return path.startsWith("/health/") || path.equals("/metrics");
   }
 
   private static boolean isPage(String path) {
     return path.lastIndexOf('.') <= path.lastIndexOf('/');
   }
 
-  private static void notFound(HttpServletResponse response) throws IOException {
-    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+  private static void problem(HttpServletResponse response, int status, String detail)
+      throws IOException {
+    response.setStatus(status);
     response.setContentType("application/problem+json");
     response
         .getOutputStream()
         .print(
-            "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,"
-                + "\"detail\":\"There is nothing at this address.\"}");
+            "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
+                .formatted(title(status), status, detail));
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case HttpServletResponse.SC_NOT_FOUND -> "Not Found";
+      case HttpServletResponse.SC_METHOD_NOT_ALLOWED -> "Method Not Allowed";
+      default -> "Service Unavailable";
+    };
   }
 
   private static String contentPolicy(String tileUrl) {

@@ -56,7 +56,7 @@ public final class EventHub implements FleetListener {
   }
 
   @Deactivate
-  void stop() {
+  public void stop() {
     beating.cancel(false);
     worker.shutdownNow();
     subscribers.forEach(Subscriber::close);

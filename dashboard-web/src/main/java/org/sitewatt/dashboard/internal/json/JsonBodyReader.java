@@ -1,6 +1,8 @@
 package org.sitewatt.dashboard.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -58,11 +60,7 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
     FoundFields unknown = new FoundFields();
     Object value;
     try (JsonParser parser = mapper.createParser(new BoundedInput(body, maxBytes))) {
-      value = mapper.readerFor(type).withAttribute(UnknownFields.FOUND, unknown).readValue(parser);
-    } catch (StreamReadException e) {
-      throw new BadRequestException("The body is not valid JSON: " + where(e));
-    } catch (JsonMappingException e) {
-      throw refusal(e, unknown);
+      value = read(parser, type, unknown);
     }
     if (!unknown.errors.isEmpty()) {
       throw new InvalidInputException(unknown.errors);
@@ -73,7 +71,18 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
     return value;
   }
 
-  private static String where(StreamReadException e) {
+  private Object read(JsonParser parser, Class<Object> type, FoundFields unknown)
+      throws IOException {
+    try {
+      return mapper.readerFor(type).withAttribute(UnknownFields.FOUND, unknown).readValue(parser);
+    } catch (JsonMappingException e) {
+      throw refusal(e, unknown);
+    } catch (JsonProcessingException e) {
+      throw new BadRequestException("The body is not valid JSON: " + where(e));
+    }
+  }
+
+  private static String where(JsonProcessingException e) {
     return e.getOriginalMessage()
         + (e.getLocation() == null
             ? ""
@@ -86,6 +95,10 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
     if (e.getCause() instanceof PayloadTooLargeException tooLarge) {
       throw tooLarge;
     }
+    if (e.getCause() instanceof InputCoercionException) {
+      unknown.errors.add(new FieldError(field(e), "is a number beyond what fits here"));
+      return new InvalidInputException(unknown.errors);
+    }
     if (e.getCause() instanceof StreamReadException broken) {
       return new BadRequestException("The body is not valid JSON: " + where(broken));
     }
@@ -95,9 +108,12 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
     if (e.getPath().isEmpty()) {
       return new BadRequestException("The body must be one JSON object.");
     }
-    String field = e.getPath().stream().map(JsonBodyReader::step).collect(Collectors.joining("."));
-    unknown.errors.add(new FieldError(field, "must be " + form(mismatch.getTargetType())));
+    unknown.errors.add(new FieldError(field(e), "must be " + form(mismatch.getTargetType())));
     return new InvalidInputException(unknown.errors);
+  }
+
+  private static String field(JsonMappingException e) {
+    return e.getPath().stream().map(JsonBodyReader::step).collect(Collectors.joining("."));
   }
 
   private static String step(JsonMappingException.Reference reference) {

@@ -19,6 +19,9 @@ import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.dashboard.internal.view.Views.RoundView;
 import org.sitewatt.model.InvalidInputException;
+import org.sitewatt.model.NotFoundException;
+import org.sitewatt.model.Page;
+import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.security.Role;
 
@@ -42,7 +45,12 @@ public final class CollectionResource {
   @POST
   @Requires(Role.OPERATOR)
   public Response start(CollectionBody body) {
-    Round round = platform.collector().start(sites(Bodies.needed(body)));
+    Round round;
+    try {
+      round = platform.collector().start(sites(Bodies.needed(body)));
+    } catch (NotFoundException e) {
+      throw new InvalidInputException("siteIds", e.getMessage());
+    }
     return Response.status(ACCEPTED)
         .location(URI.create("/api/v1/collections/" + round.id()))
         .entity(RoundView.of(round))
@@ -53,14 +61,29 @@ public final class CollectionResource {
   @Requires(Role.VIEWER)
   public ListView<RoundView> list(
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    return Lists.of(platform.collector().rounds(Params.page(limit, cursor)), RoundView::of);
+    PageRequest request = Params.page(limit, cursor);
+    Page<Round> rounds =
+        platform
+            .collectorIfAny()
+            .map(collector -> collector.rounds(request))
+            .orElseGet(() -> platform.rounds().page(request));
+    return Lists.of(rounds, RoundView::of);
   }
 
   @GET
   @Path("{id}")
   @Requires(Role.VIEWER)
   public RoundView get(@PathParam("id") String id) {
-    return RoundView.of(platform.collector().round(id));
+    return RoundView.of(
+        platform
+            .collectorIfAny()
+            .map(collector -> collector.round(id))
+            .orElseGet(() -> stored(id)));
+  }
+
+  /** On a node that does not collect the rounds are those that others stored. */
+  private Round stored(String id) {
+    return platform.rounds().find(id).orElseThrow(() -> new NotFoundException("round", id));
   }
 
   private static Set<String> sites(CollectionBody body) {

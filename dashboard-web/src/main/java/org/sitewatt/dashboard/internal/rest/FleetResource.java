@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -19,6 +20,7 @@ import org.sitewatt.dashboard.internal.view.Views.IntervalView;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.dashboard.internal.view.Views.RoundView;
 import org.sitewatt.model.Freshness;
+import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
@@ -70,7 +72,7 @@ public final class FleetResource {
    * The fleet.
    *
    * @param drivers those that serve
-   * @param lastRound the last one that ended; null when none has, or this node does not collect
+   * @param lastRound the last one that ended; with its failures; null when none has
    */
   record FleetView(
       int fresh,
@@ -110,7 +112,7 @@ public final class FleetResource {
             .filter(d -> d.state() != DriverState.ACTIVE)
             .map(DriverProblemView::of)
             .toList(),
-        platform.collectorIfAny().map(FleetResource::lastRound).orElse(null));
+        lastRound().map(RoundView::of).orElse(null));
   }
 
   @GET
@@ -127,13 +129,18 @@ public final class FleetResource {
             (what, start, end, length) -> platform.intervals().ofFleet(what, start, end, length));
   }
 
-  private static RoundView lastRound(Collector collector) {
-    return collector.rounds(new PageRequest(null, ROUNDS_LOOKED_AT)).items().stream()
-        .filter(round -> round.state() != RoundState.RUNNING)
-        .findFirst()
-        .map(Round::id)
-        .map(collector::round)
-        .map(RoundView::of)
-        .orElse(null);
+  private Optional<Round> lastRound() {
+    PageRequest newest = new PageRequest(null, ROUNDS_LOOKED_AT);
+    Optional<Collector> collector = platform.collectorIfAny();
+    Page<Round> rounds =
+        collector.map(c -> c.rounds(newest)).orElseGet(() -> platform.rounds().page(newest));
+    Optional<String> ended =
+        rounds.items().stream()
+            .filter(round -> round.state() != RoundState.RUNNING)
+            .findFirst()
+            .map(Round::id);
+    return collector.isPresent()
+        ? ended.map(collector.get()::round)
+        : ended.flatMap(platform.rounds()::find);
   }
 }

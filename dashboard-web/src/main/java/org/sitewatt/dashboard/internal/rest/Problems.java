@@ -1,5 +1,6 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import java.io.IOException;
 import java.util.UUID;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
@@ -63,6 +64,11 @@ final class Problems implements ExceptionMapper<Throwable> {
   }
 
   private static Response unforeseen(Throwable e) {
+    // Services throw no IOException: one that arrives here is the client's connection.
+    if (e instanceof IOException || e.getCause() instanceof IOException) {
+      LOG.debug("A client left before it had its answer", e);
+      return Problem.response(500, "The connection was lost.");
+    }
     String reference = UUID.randomUUID().toString();
     LOG.error("A REST call failed for no foreseen reason; reference {}", reference, e);
     return Problem.response(

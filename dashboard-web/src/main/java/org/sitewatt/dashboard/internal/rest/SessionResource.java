@@ -1,5 +1,6 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import java.time.Duration;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -77,7 +78,7 @@ public final class SessionResource {
     if (outcome instanceof SignIn.Limited limited) {
       return Problem.of(429, "Too many attempts to sign in; wait before the next one.")
           .response()
-          .header(HttpHeaders.RETRY_AFTER, Math.max(1, limited.retryAfter().toSeconds()))
+          .header(HttpHeaders.RETRY_AFTER, seconds(limited.retryAfter()))
           .build();
     }
     return Problem.response(401, "Username or password is wrong.");
@@ -94,6 +95,11 @@ public final class SessionResource {
   public Response signOut(@Context SecurityContext context) {
     platform.sessions().end(SignedIn.session(context).id());
     return Response.noContent().header(SET_COOKIE, SessionCookie.clear(context.isSecure())).build();
+  }
+
+  /** Rounded up: who comes back a moment early would only be sent away again. */
+  private static long seconds(Duration wait) {
+    return Math.max(1, wait.plusMillis(999).toSeconds());
   }
 
   private static void requireText(String field, String value) {

@@ -1,0 +1,90 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sitewatt.dashboard.internal.rest.RestServer.Answer;
+
+/** The dashboard's files over HTTP. */
+class PagesTest {
+  private static TestPlatform platform;
+  private static RestServer server;
+
+  @BeforeAll
+  static void start() {
+    platform = new TestPlatform();
+    server = new RestServer(platform, List.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    platform.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/sites", "/sites/quay-office", "/devices/a"})
+  void pagesAreTheOnePage(String path) {
+    Answer answer = server.nobody().get(path);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).startsWith("text/html");
+    assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+    assertThat(answer.header("Content-Security-Policy"))
+        .contains("default-src 'self'")
+        .contains("frame-ancestors 'none'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nothing.js",
+        "/widgets.json",
+        "/chunks/none-ABCDEFGH.js",
+        "/META-INF/MANIFEST.MF",
+        "/org/sitewatt/dashboard/widget/Widget.class",
+        "/..%2fMETA-INF%2fMANIFEST.MF",
+        "/%2e%2e/META-INF/MANIFEST.MF",
+        "/assets/..%5c..%5cx.js",
+        "/.hidden.txt"
+      })
+  void nothingElseIsServed(String path) {
+    assertThat(server.nobody().get(path).status()).isIn(400, 404);
+  }
+
+  @Test
+  void unchangedFilesAreNotSentAgain() {
+    Answer first = server.nobody().get("/app.js");
+    assertThat(first.status()).isEqualTo(200);
+    Answer second = server.nobody().get("/app.js", "If-None-Match", first.header("ETag"));
+    assertThat(second.status()).isEqualTo(304);
+    assertThat(second.response().body()).isEmpty();
+  }
+
+  @Test
+  void scriptsAreCompressedWhereTheClientTakesIt() {
+    assertThat(
+            server
+                .nobody()
+                .get("/app.js", "Accept-Encoding", "br, gzip")
+                .header("Content-Encoding"))
+        .isEqualTo("gzip");
+    assertThat(
+            server
+                .nobody()
+                .get("/app.js", "Accept-Encoding", "gzip;q=0")
+                .header("Content-Encoding"))
+        .isNull();
+  }
+
+  @Test
+  void filesCannotBeWrittenTo() {
+    Answer answer = server.nobody().post("/app.js", "{}");
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+  }
+}
