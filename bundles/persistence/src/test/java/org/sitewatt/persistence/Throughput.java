@@ -3,11 +3,12 @@ package org.sitewatt.persistence;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.sitewatt.driver.DeviceType;
 import org.sitewatt.model.Device;
 import org.sitewatt.model.DeviceOutcome;
@@ -35,7 +36,7 @@ final class Throughput {
     int visits = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 500;
     try (Database h2 =
         Database.open(DatabaseSettings.embedded(directory.resolve("h2")), Clock.systemUTC())) {
-      measure(h2, readings / CHANNELS, visits);
+      measure(h2, readings / CHANNELS, visits, () -> Duration.ZERO);
     }
     try (MariaDbServer server = MariaDbServer.in(directory.resolve("mariadb"));
         Database mariaDb =
@@ -43,11 +44,12 @@ final class Throughput {
                 DatabaseSettings.of(
                     server.newDatabase(), MariaDbServer.USER, MariaDbServer.PASSWORD),
                 Clock.systemUTC())) {
-      measure(mariaDb, readings / CHANNELS, visits);
+      measure(mariaDb, readings / CHANNELS, visits, server::cpu);
     }
   }
 
-  private static void measure(Database database, int devices, int visitsEach) {
+  private static void measure(
+      Database database, int devices, int visitsEach, Supplier<Duration> serverCpu) {
     for (int i = 0; i < devices; i++) {
       if (i % 7 == 0) {
         database.sites().insert(Samples.site("site-" + i / 7));
@@ -68,20 +70,35 @@ final class Throughput {
     }
     for (int round = 0; round < ROUNDS; round++) {
       long start = System.nanoTime();
+      Duration cpu = cpu().plus(serverCpu.get());
       for (int from = 0; from < devices; from += visitsEach) {
         database.readings().store(visits(round, from, Math.min(devices, from + visitsEach)));
       }
-      double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+      double seconds = seconds(Duration.ofNanos(System.nanoTime() - start));
+      double cpuSeconds = seconds(cpu().plus(serverCpu.get()).minus(cpu));
+      int stored = devices * CHANNELS;
       OUT.printf(
           Locale.ROOT,
-          "%s, round %d%s: %d readings in %.2f s, %.0f a second%n",
+          "%s, round %d%s: %d readings in %.2f s, %.0f a second; %.2f s of processor time,"
+              + " %.0f a processor second%n",
           database.product(),
           round,
           round == 0 ? " (new channels)" : "",
-          devices * CHANNELS,
+          stored,
           seconds,
-          devices * CHANNELS / seconds);
+          stored / seconds,
+          cpuSeconds,
+          stored / cpuSeconds);
     }
+  }
+
+  /** Processor time of this process, the embedded database included. */
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 
   private static List<DeviceVisit> visits(int round, int from, int to) {

@@ -85,6 +85,11 @@ public final class MariaDbServer implements AutoCloseable {
     return url(name);
   }
 
+  /** Processor time that the server used since it was started. */
+  public synchronized Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Runs statements as the server's administrator. */
   public void execute(String... statements) {
     try (Connection connection = DriverManager.getConnection(url(""), "root", "");
