@@ -5,7 +5,7 @@ package org.sitewatt.modbus;
  *
  * @param connects connections that were established
  * @param requests requests sent, retries included
- * @param retries requests and connection attempts that repeated a failed one
+ * @param retries of those, the repeated ones; attempts to connect are no requests
  * @param bytesSent bytes of requests
  * @param bytesReceived bytes of replies, also of those that were dropped
  */

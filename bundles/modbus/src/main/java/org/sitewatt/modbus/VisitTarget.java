@@ -10,8 +10,11 @@ import org.sitewatt.model.GatewayEndpoint;
  * @param label names the site in messages
  * @param endpoint where its gateway answers, with its time-outs
  * @param budget how long the visit may take, from the call that opens it; positive
+ * @param insisting whether an endpoint and a unit that failed before are asked in full although
+ *     their circuits are open, until they fail once in this visit: somebody wants to know now
  */
-public record VisitTarget(String label, GatewayEndpoint endpoint, Duration budget) {
+public record VisitTarget(
+    String label, GatewayEndpoint endpoint, Duration budget, boolean insisting) {
 
   /** The budget of a visit whose caller sets none: a fraction of a half-hour. */
   public static final Duration DEFAULT_BUDGET = Duration.ofMinutes(10);
@@ -24,8 +27,18 @@ public record VisitTarget(String label, GatewayEndpoint endpoint, Duration budge
     }
   }
 
-  /** A target with the default budget. */
+  /** A target whose circuits are heeded. */
+  public VisitTarget(String label, GatewayEndpoint endpoint, Duration budget) {
+    this(label, endpoint, budget, false);
+  }
+
+  /** A target with the default budget whose circuits are heeded. */
   public VisitTarget(String label, GatewayEndpoint endpoint) {
     this(label, endpoint, DEFAULT_BUDGET);
+  }
+
+  /** The same, insisting. */
+  public VisitTarget insistently() {
+    return new VisitTarget(label, endpoint, budget, true);
   }
 }

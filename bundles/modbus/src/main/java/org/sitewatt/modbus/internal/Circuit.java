@@ -40,8 +40,14 @@ final class Circuit {
   /**
    * What may be done now. A probe that is granted and ends with neither success nor failure,
    * because the visit was cancelled, is granted again.
+   *
+   * @param insisting whether somebody wants it asked in full in any case
    */
-  synchronized Permission ask() {
+  Permission ask(boolean insisting) {
+    return insisting ? Permission.FULL : ask();
+  }
+
+  private synchronized Permission ask() {
     if (state == CircuitState.OPEN && !clock.instant().isBefore(nextProbe)) {
       state = CircuitState.HALF_OPEN;
     }
@@ -70,13 +76,14 @@ final class Circuit {
   /**
    * It failed, after its retries.
    *
+   * @param insisted whether it was asked in any case: that puts off no probe that is due
    * @return whether that opened the circuit, for the first time since it last answered
    */
-  synchronized boolean failed(Reason reason) {
+  synchronized boolean failed(Reason reason, boolean insisted) {
     failures++;
     lastReason = reason;
     boolean opens = state == CircuitState.CLOSED && failures >= policy.failures();
-    if (opens || state != CircuitState.CLOSED) {
+    if (opens || (state != CircuitState.CLOSED && !insisted)) {
       interval = policy.next(interval);
       nextProbe = clock.instant().plus(interval);
       state = CircuitState.OPEN;

@@ -64,6 +64,7 @@ public final class ModbusTransportService implements ModbusTransport {
     Requester requester =
         new Requester(
             where,
+            target.insisting(),
             Duration.ofMillis(endpoint.readTimeoutMillis()),
             line,
             state,

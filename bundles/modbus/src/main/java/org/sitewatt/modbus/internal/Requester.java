@@ -27,6 +27,7 @@ final class Requester {
   private static final String BUDGET_USED_UP = "the visit's time is used up";
 
   private final String where;
+  private final boolean insisting;
   private final Duration readTimeout;
   private final Line line;
   private final EndpointState state;
@@ -39,6 +40,7 @@ final class Requester {
 
   Requester(
       String where,
+      boolean insisting,
       Duration readTimeout,
       Line line,
       EndpointState state,
@@ -47,6 +49,7 @@ final class Requester {
       Traffic traffic,
       Clock clock) {
     this.where = where;
+    this.insisting = insisting;
     this.readTimeout = readTimeout;
     this.line = line;
     this.state = state;
@@ -54,6 +57,11 @@ final class Requester {
     this.retries = retries;
     this.traffic = traffic;
     this.clock = clock;
+  }
+
+  /** Whether the visit asks in full what failed before, until it fails once more. */
+  boolean insisting() {
+    return insisting;
   }
 
   /**
@@ -81,6 +89,7 @@ final class Requester {
     int connectAttempts = retries.attempts();
     for (int attempt = 1; ; attempt++) {
       Problem problem;
+      traffic.attempt(attempt == 1);
       try {
         connectAttempts = Math.min(connectAttempts, allowedConnectAttempts());
         Reply reply = line.exchange(request, limits, timeout);
@@ -105,7 +114,6 @@ final class Requester {
       }
       LOG.debug("{}; trying again", message);
       budget.pause(retries.backoff(attempt));
-      traffic.retried();
     }
   }
 
@@ -121,7 +129,7 @@ final class Requester {
     if (line.isConnected()) {
       return Integer.MAX_VALUE;
     }
-    return switch (state.circuit().ask()) {
+    return switch (state.circuit().ask(insisting)) {
       case FULL -> Integer.MAX_VALUE;
       case PROBE -> 1;
       case NONE -> throw new WireFault(Reason.CIRCUIT_OPEN, open("the endpoint", state.circuit()));
@@ -160,7 +168,7 @@ final class Requester {
     if (usedUp && unreachable == null) {
       unreachable =
           new WireFault(fault.reason(), "not tried again in this visit: " + fault.getMessage());
-      if (state.circuit().failed(fault.reason())) {
+      if (state.circuit().failed(fault.reason(), insisting)) {
         LOG.warn("{}: {}; from now on probed sparingly", where, fault.getMessage());
       }
     }

@@ -66,21 +66,22 @@ final class UnitConnection implements DeviceConnection {
   private SpanResult ask(UnitState unit, RegisterSpan range, AccessLimits limits)
       throws InterruptedException {
     Circuit circuit = unit.circuit();
-    Circuit.Permission permission = circuit.ask();
+    boolean insisted = requester.insisting() && !suspect;
+    Circuit.Permission permission = circuit.ask(insisted);
     if (permission == Circuit.Permission.NONE) {
       return requester.failed(
           unitId, range, Reason.CIRCUIT_OPEN, Requester.open("the unit", circuit));
     }
     boolean once = suspect || permission == Circuit.Permission.PROBE;
     SpanResult result = requester.ask(new ReadRequest(unitId, range), limits, once);
-    account(circuit, range, result);
+    account(circuit, range, result, insisted);
     return result;
   }
 
-  private void account(Circuit circuit, RegisterSpan range, SpanResult result) {
+  private void account(Circuit circuit, RegisterSpan range, SpanResult result, boolean insisted) {
     if (result instanceof SpanResult.Failed failed) {
       switch (Blame.of(failed.reason())) {
-        case UNIT -> failed(circuit, failed);
+        case UNIT -> failed(circuit, failed, insisted);
         case NOBODY -> succeeded(circuit, range);
         case ENDPOINT, UNKNOWN -> LOG.debug("{}", failed.message());
       }
@@ -89,9 +90,9 @@ final class UnitConnection implements DeviceConnection {
     }
   }
 
-  private void failed(Circuit circuit, SpanResult.Failed failed) {
+  private void failed(Circuit circuit, SpanResult.Failed failed, boolean insisted) {
     suspect = true;
-    if (circuit.failed(failed.reason())) {
+    if (circuit.failed(failed.reason(), insisted)) {
       LOG.warn("{}; from now on the unit is probed sparingly", failed.message());
     }
   }

@@ -19,7 +19,7 @@ class CircuitTest {
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      circuit.failed(Reason.TIMEOUT);
+      circuit.failed(Reason.TIMEOUT, false);
     }
   }
 
@@ -28,9 +28,9 @@ class CircuitTest {
     fail(2);
     circuit.succeeded();
     fail(2);
-    assertThat(circuit.ask()).isEqualTo(FULL);
-    assertThat(circuit.failed(Reason.CONNECTION_LOST)).as("opens").isTrue();
-    assertThat(circuit.ask()).isEqualTo(NONE);
+    assertThat(circuit.ask(false)).isEqualTo(FULL);
+    assertThat(circuit.failed(Reason.CONNECTION_LOST, false)).as("opens").isTrue();
+    assertThat(circuit.ask(false)).isEqualTo(NONE);
     assertThat(circuit.health())
         .isEqualTo(
             new CircuitHealth(
@@ -45,10 +45,10 @@ class CircuitTest {
     fail(3);
     for (int seconds : new int[] {60, 120, 200, 200, 200}) {
       clock.advance(Duration.ofSeconds(seconds - 1));
-      assertThat(circuit.ask()).as("a second before %s s", seconds).isEqualTo(NONE);
+      assertThat(circuit.ask(false)).as("a second before %s s", seconds).isEqualTo(NONE);
       clock.advance(Duration.ofSeconds(1));
-      assertThat(circuit.ask()).isEqualTo(PROBE);
-      assertThat(circuit.failed(Reason.TIMEOUT)).as("opens anew").isFalse();
+      assertThat(circuit.ask(false)).isEqualTo(PROBE);
+      assertThat(circuit.failed(Reason.TIMEOUT, false)).as("opens anew").isFalse();
     }
   }
 
@@ -56,24 +56,43 @@ class CircuitTest {
   void closesWithOneSuccessAndForgetsTheInterval() {
     fail(3);
     clock.advance(Duration.ofMinutes(1));
-    circuit.ask();
+    circuit.ask(false);
     fail(1);
     clock.advance(Duration.ofMinutes(2));
-    assertThat(circuit.ask()).isEqualTo(PROBE);
+    assertThat(circuit.ask(false)).isEqualTo(PROBE);
     assertThat(circuit.succeeded()).as("closes").isTrue();
-    assertThat(circuit.ask()).isEqualTo(FULL);
+    assertThat(circuit.ask(false)).isEqualTo(FULL);
     assertThat(circuit.health()).isEqualTo(new CircuitHealth(CircuitState.CLOSED, 0, null, null));
     fail(3);
     clock.advance(Duration.ofMinutes(1));
-    assertThat(circuit.ask()).isEqualTo(PROBE);
+    assertThat(circuit.ask(false)).isEqualTo(PROBE);
   }
 
   @Test
   void grantsAProbeAgainThatCameToNothing() {
     fail(3);
     clock.advance(Duration.ofMinutes(1));
-    assertThat(circuit.ask()).isEqualTo(PROBE);
-    assertThat(circuit.ask()).isEqualTo(PROBE);
+    assertThat(circuit.ask(false)).isEqualTo(PROBE);
+    assertThat(circuit.ask(false)).isEqualTo(PROBE);
     assertThat(circuit.health().state()).isEqualTo(CircuitState.HALF_OPEN);
+  }
+
+  @Test
+  void asksInFullWhenSomebodyInsistsAndPutsOffNoProbe() {
+    fail(3);
+    assertThat(circuit.ask(true)).isEqualTo(FULL);
+    assertThat(circuit.failed(Reason.CONNECTION_LOST, true)).as("opens anew").isFalse();
+    assertThat(circuit.ask(false)).as("still open").isEqualTo(NONE);
+    assertThat(circuit.health().lastReason()).isEqualTo(Reason.CONNECTION_LOST);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(circuit.ask(false)).isEqualTo(PROBE);
+  }
+
+  @Test
+  void failuresOfThoseWhoInsistOpenItToo() {
+    assertThat(circuit.failed(Reason.TIMEOUT, true)).isFalse();
+    assertThat(circuit.failed(Reason.TIMEOUT, true)).isFalse();
+    assertThat(circuit.failed(Reason.TIMEOUT, true)).isTrue();
+    assertThat(circuit.ask(false)).isEqualTo(NONE);
   }
 }

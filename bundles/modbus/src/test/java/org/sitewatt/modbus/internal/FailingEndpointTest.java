@@ -25,6 +25,7 @@ import org.sitewatt.modbus.CircuitState;
 import org.sitewatt.modbus.EndpointHealth;
 import org.sitewatt.modbus.ModbusTransport;
 import org.sitewatt.modbus.Visit;
+import org.sitewatt.modbus.VisitStatistics;
 import org.sitewatt.modbus.VisitTarget;
 import org.sitewatt.model.Framing;
 import org.sitewatt.model.GatewayEndpoint;
@@ -47,8 +48,7 @@ class FailingEndpointTest {
           .contains("Harbour", nobody.authority(), "unit 1", "FC3 100..103", "(attempt 3, ");
       assertThat(assertFailed(read(visit, 2, SPAN), Reason.CONNECT_REFUSED).message())
           .contains("unit 2", "not tried again in this visit");
-      assertThat(visit.statistics().retries()).isEqualTo(2);
-      assertThat(visit.statistics().connects()).isZero();
+      assertThat(visit.statistics()).isEqualTo(new VisitStatistics(0, 0, 0, 0, 0));
     }
   }
 
@@ -80,6 +80,8 @@ class FailingEndpointTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .isBetween(Duration.ofMillis(615), Duration.ofSeconds(5));
       assertThat(server.requests()).hasSize(3);
+      assertThat(visit.statistics().requests()).isEqualTo(3);
+      assertThat(visit.statistics().retries()).isEqualTo(2);
     }
   }
 
@@ -105,6 +107,63 @@ class FailingEndpointTest {
       transport.forgive(server.endpoint());
       assertThat(visitBoth(transport, server, spans)).as("forgiven").isEqualTo(5);
     }
+  }
+
+  @Test
+  void somebodyWhoInsistsIsAnsweredThoughTheCircuitOfTheUnitIsOpen()
+      throws IOException, InterruptedException {
+    ModbusTransport transport = transport(2, clock);
+    List<RegisterSpan> spans = List.of(SPAN, holding(500, 2), holding(900, 2));
+    ScriptedServer.Answer[] answers = {SILENT, SILENT, SILENT, SILENT, SILENT, SILENT, SOUND};
+    try (ScriptedServer server = ScriptedServer.answering(Framing.TCP, answers)) {
+      VisitTarget target = new VisitTarget("Harbour", server.endpoint());
+      assertThat(reasons(transport, target, spans))
+          .as("2 tries, 1 and 1")
+          .containsExactly(Reason.TIMEOUT, Reason.TIMEOUT, Reason.TIMEOUT);
+      assertThat(reasons(transport, target, spans)).containsOnly(Reason.CIRCUIT_OPEN);
+      assertThat(reasons(transport, target.insistently(), spans))
+          .as("2 tries, then the circuit is heeded")
+          .containsExactly(Reason.TIMEOUT, Reason.CIRCUIT_OPEN, Reason.CIRCUIT_OPEN);
+      assertThat(server.requests()).hasSize(6);
+      assertThat(reasons(transport, target, spans)).containsOnly(Reason.CIRCUIT_OPEN);
+      assertThat(reasons(transport, target.insistently(), spans)).containsOnlyNulls();
+      assertThat(reasons(transport, target, spans)).as("closed").containsOnlyNulls();
+    }
+  }
+
+  /** Why spans of unit 1 could not be read, in one visit; null for those that were. */
+  private static List<Reason> reasons(
+      ModbusTransport transport, VisitTarget target, List<RegisterSpan> spans)
+      throws InterruptedException {
+    try (Visit visit = transport.open(target)) {
+      RegisterImage image = visit.device(1).read(spans, HASTY);
+      return spans.stream()
+          .map(image::result)
+          .map(r -> r instanceof SpanResult.Failed failed ? failed.reason() : null)
+          .toList();
+    }
+  }
+
+  @Test
+  void somebodyWhoInsistsIsAnsweredThoughTheCircuitOfTheEndpointIsOpen()
+      throws IOException, InterruptedException {
+    ModbusTransport transport = transport(1, clock);
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    GatewayEndpoint endpoint = new GatewayEndpoint("127.0.0.1", port, Framing.TCP, 500, 500);
+    VisitTarget target = new VisitTarget("Harbour", endpoint);
+    for (int visits = 0; visits < 3; visits++) {
+      assertThat(reasons(transport, target, List.of(SPAN))).containsExactly(Reason.CONNECT_REFUSED);
+    }
+    assertThat(reasons(transport, target, List.of(SPAN))).containsExactly(Reason.CIRCUIT_OPEN);
+    assertThat(reasons(transport, target.insistently(), List.of(SPAN)))
+        .containsExactly(Reason.CONNECT_REFUSED);
+    EndpointHealth health = transport.endpoints().get(0);
+    assertThat(health.circuit().nextProbe())
+        .as("not put off")
+        .isEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
   }
 
   /** Visits the silent unit 1 and the sound unit 2; returns how often unit 1 was asked. */
@@ -177,24 +236,26 @@ class FailingEndpointTest {
     }
     GatewayEndpoint endpoint = new GatewayEndpoint("127.0.0.1", port, Framing.TCP, 500, 500);
     for (int visits = 0; visits < 3; visits++) {
-      assertThat(retriesOfAVisit(transport, endpoint, Reason.CONNECT_REFUSED)).isEqualTo(2);
+      assertThat(messageOfAVisit(transport, endpoint, Reason.CONNECT_REFUSED))
+          .contains("(attempt 3, ");
     }
-    assertThat(retriesOfAVisit(transport, endpoint, Reason.CIRCUIT_OPEN)).isZero();
+    messageOfAVisit(transport, endpoint, Reason.CIRCUIT_OPEN);
     clock.advance(Duration.ofMinutes(1));
-    assertThat(retriesOfAVisit(transport, endpoint, Reason.CONNECT_REFUSED)).isZero();
-    assertThat(retriesOfAVisit(transport, endpoint, Reason.CIRCUIT_OPEN)).isZero();
+    assertThat(messageOfAVisit(transport, endpoint, Reason.CONNECT_REFUSED))
+        .as("the probe")
+        .contains("(attempt 1, ");
+    messageOfAVisit(transport, endpoint, Reason.CIRCUIT_OPEN);
     assertThat(transport.endpoints().get(0).circuit().state()).isEqualTo(CircuitState.OPEN);
     assertThat(transport.endpoints().get(0).units().get(1).failures())
         .as("the unit is not to blame")
         .isZero();
   }
 
-  private static int retriesOfAVisit(
+  private static String messageOfAVisit(
       ModbusTransport transport, GatewayEndpoint endpoint, Reason reason)
       throws InterruptedException {
     try (Visit visit = transport.open(new VisitTarget("Harbour", endpoint))) {
-      assertFailed(read(visit, 1, SPAN), reason);
-      return visit.statistics().retries();
+      return assertFailed(read(visit, 1, SPAN), reason).message();
     }
   }
 

@@ -185,13 +185,18 @@ final class DeviceAsker {
     return Measurement.missing(m.quantity(), Reason.IMPLAUSIBLE, message, m.timestamp());
   }
 
-  /** The reason that most channels have stands for a device that gave no value. */
+  /**
+   * The reason that most channels have stands for a device that gave no value; but why some of it
+   * was not asked at all is what became of the rest.
+   */
   private static DeviceResult result(List<Measurement> measurements) {
     if (measurements.stream().anyMatch(m -> m.reason() == null)) {
       return new DeviceResult(measurements, null, null);
     }
+    boolean asked = measurements.stream().anyMatch(m -> m.reason() != Reason.CIRCUIT_OPEN);
     Map<Reason, Long> counts =
         measurements.stream()
+            .filter(m -> !asked || m.reason() != Reason.CIRCUIT_OPEN)
             .collect(
                 Collectors.groupingBy(
                     Measurement::reason, LinkedHashMap::new, Collectors.counting()));

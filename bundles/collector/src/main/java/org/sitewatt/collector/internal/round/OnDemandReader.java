@@ -21,7 +21,10 @@ import org.sitewatt.model.service.ReadResult;
 import org.sitewatt.model.store.DeviceStore;
 import org.sitewatt.model.store.SiteStore;
 
-/** Reads one device now. The transport lets one visit in at a time, so a round is waited for. */
+/**
+ * Reads one device now, also when rounds ask it sparingly because it failed. The transport lets one
+ * visit in at a time, so a round is waited for.
+ */
 public final class OnDemandReader implements DeviceReader {
 
   private static final int MAX_UNIT_ID = 255;
@@ -71,8 +74,8 @@ public final class OnDemandReader implements DeviceReader {
             "device '%s' (site '%s', endpoint %s, unit %d)",
             deviceId, site.id(), site.gateway().authority(), device.unitId());
     long begin = System.nanoTime();
-    try (Visit visit =
-        transport.open(new VisitTarget("site '" + site.id() + "'", site.gateway(), budget))) {
+    VisitTarget target = new VisitTarget("site '" + site.id() + "'", site.gateway(), budget);
+    try (Visit visit = transport.open(target.insistently())) {
       DeviceResult result = asker.ask(device.driver(), visit.device(device.unitId()), what);
       ReadResult answer = answer(result, begin, visit, Identity.UNKNOWN);
       if (store && !result.isCancelled()) {
@@ -96,7 +99,8 @@ public final class OnDemandReader implements DeviceReader {
     String what =
         String.format("probe (endpoint %s, unit %d)", gateway.authority(), request.unitId());
     long begin = System.nanoTime();
-    try (Visit visit = transport.open(new VisitTarget("probe", gateway, budget))) {
+    VisitTarget target = new VisitTarget("probe", gateway, budget);
+    try (Visit visit = transport.open(target.insistently())) {
       DeviceConnection connection = visit.device(request.unitId());
       DeviceResult result = asker.ask(request.driver(), connection, what);
       Identity identity =

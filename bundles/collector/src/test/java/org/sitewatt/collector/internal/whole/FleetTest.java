@@ -222,6 +222,40 @@ class FleetTest {
     assertThat(nobody.message()).contains("unit 99");
   }
 
+  @Test
+  void aReadByHandAsksADeviceThatRoundsAskSparingly() throws Exception {
+    fleet.inject("s2", FaultRule.ofDevice(2, new Fault.Silent(), Schedule.always()));
+    ended(rounds.start(Set.of("s2")).id());
+    Round sparing = ended(rounds.start(Set.of("s2")).id());
+    assertThat(sparing.failures())
+        .extracting(RoundFailure::reason)
+        .containsExactly(Reason.CIRCUIT_OPEN);
+
+    ReadResult byHand = reader.read("s2-2", false);
+    assertThat(byHand.reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(byHand.message()).contains("s2", "unit 2");
+    assertThat(byHand.requests()).isEqualTo(3);
+    assertThat(reader.probe(new ReadRequest(endpoint(2), 2, map.id())).reason())
+        .isEqualTo(Reason.TIMEOUT);
+
+    fleet.heal("s2");
+    assertThat(reader.read("s2-2", false).reason()).isNull();
+    assertThat(ended(rounds.start(Set.of("s2")).id()).devicesRead()).isEqualTo(DEVICES);
+  }
+
+  @Test
+  void ofTheRequestsOfARoundItsRetriesAreThoseThatRepeatedOne() {
+    fleet.inject("s1", FaultRule.ofSite(new Fault.Refusing(), Schedule.always()));
+    Round refused = ended(rounds.start(Set.of("s1")).id());
+    assertThat(refused.requests()).isZero();
+    assertThat(refused.retries()).as("attempts to connect are no requests").isZero();
+
+    fleet.inject("s2", FaultRule.ofDevice(2, new Fault.Silent(), Schedule.always()));
+    Round silent = ended(rounds.start(Set.of("s2")).id());
+    assertThat(silent.retries()).as("three attempts").isEqualTo(2);
+    assertThat(silent.requests()).isGreaterThan(2);
+  }
+
   private Round ended(String id) {
     await()
         .atMost(Duration.ofSeconds(60))
