@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ public final class MariaDbServer implements AutoCloseable {
   /**
    * Unpacks, installs and starts one.
    *
-   * @param directory empty or new; some 500 MB
+   * @param directory empty or new; takes some 500 MB and goes with the server
    */
   public static MariaDbServer in(Path directory) {
     try {
@@ -146,11 +147,13 @@ public final class MariaDbServer implements AutoCloseable {
     awaitEnd();
   }
 
+  /** Ends it and removes its files, as the end of this process does. */
   @Override
   public synchronized void close() {
     process.destroy();
     awaitEnd();
     Runtime.getRuntime().removeShutdownHook(cleaner);
+    removeFiles();
   }
 
   private void awaitEnd() {
@@ -166,6 +169,18 @@ public final class MariaDbServer implements AutoCloseable {
   private void destroy() {
     if (process != null) {
       process.destroyForcibly();
+      awaitEnd();
+    }
+    removeFiles();
+  }
+
+  private void removeFiles() {
+    try (Stream<Path> files = Files.walk(home.getParent())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
