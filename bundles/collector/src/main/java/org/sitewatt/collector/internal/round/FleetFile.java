@@ -36,15 +36,17 @@ final class FleetFile {
     }
   }
 
-  /** Saves whole or not at all; a failure is logged. */
-  void save(Fleet fleet) {
+  /** Saves whole or not at all, and says which; a failure is logged. */
+  boolean save(Fleet fleet) {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.getParent());
       Files.write(fresh, json.writeValueAsBytes(fleet));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return true;
     } catch (IOException e) {
       LOG.warn("The fleet cannot be saved to {}: {}", file, e.getMessage());
+      return false;
     }
   }
 }

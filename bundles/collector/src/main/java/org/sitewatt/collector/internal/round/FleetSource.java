@@ -28,6 +28,7 @@ public final class FleetSource {
   private final DeviceStore devices;
   private final FleetFile file;
   private Fleet known;
+  private boolean saved;
 
   /**
    * A source that remembers.
@@ -70,8 +71,8 @@ public final class FleetSource {
   private synchronized Fleet fleet() {
     try {
       Fleet fresh = new Fleet(sites.list(), devices.list());
-      if (!fresh.equals(known)) {
-        file.save(fresh);
+      if (!saved || !fresh.equals(known)) {
+        saved = file.save(fresh);
         known = fresh;
       }
     } catch (StorageUnavailableException e) {

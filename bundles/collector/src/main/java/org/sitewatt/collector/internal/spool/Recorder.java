@@ -13,6 +13,9 @@ public interface Recorder {
    */
   boolean keep(DeviceVisit visit);
 
-  /** Keeps a round, after everything that was kept before it; logs when it could not. */
+  /**
+   * Keeps a round, after everything that was kept before it; when it cannot, logs that and tries
+   * again with the next one.
+   */
   void keep(Round round);
 }

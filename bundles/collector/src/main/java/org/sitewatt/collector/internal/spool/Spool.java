@@ -94,9 +94,9 @@ final class Spool implements AutoCloseable {
     return change(open -> open.setAside(entry));
   }
 
-  /** Whether something waits that an earlier process left. */
+  /** Whether something waits that an earlier process left, or may wait in a file not readable. */
   boolean hasBacklog() {
-    return with(SpoolFile::hasBacklog).orElse(false);
+    return with(SpoolFile::hasBacklog).orElse(true);
   }
 
   long waiting() {

@@ -3,8 +3,10 @@ package org.sitewatt.collector.internal.spool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,10 @@ final class SpoolDrainer implements AutoCloseable {
   private final Semaphore work = new Semaphore(0);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "sitewatt-spool-drainer");
+
+  /** Visits that are stored and announced but could not be taken out of the spool. */
+  private final Set<String> announced = new HashSet<>();
+
   private Runnable afterBacklog;
   private volatile String problem;
   private int failures;
@@ -113,7 +119,18 @@ final class SpoolDrainer implements AutoCloseable {
       last = isClosing();
     }
     if (problem == null) {
+      drainLast();
+    }
+  }
+
+  private void drainLast() {
+    try {
       drain();
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "The database takes nothing at the end; {} entries wait on disk for the next start.",
+          spool.waiting(),
+          e);
     }
   }
 
@@ -139,7 +156,7 @@ final class SpoolDrainer implements AutoCloseable {
       return movedOneByOne(entries, e);
     }
     boolean removed = spool.remove(entries);
-    announce(items);
+    announce(items, removed);
     return removed;
   }
 
@@ -178,7 +195,7 @@ final class SpoolDrainer implements AutoCloseable {
         if (!spool.remove(List.of(entry))) {
           return false;
         }
-        announce(item);
+        announce(item, true);
       } catch (StorageUnavailableException e) {
         throw e;
       } catch (RuntimeException e) {
@@ -213,10 +230,17 @@ final class SpoolDrainer implements AutoCloseable {
     return items;
   }
 
-  private void announce(List<SpoolItem> items) {
+  /** A visit that stays in the spool is stored again, which changes nothing; it is no news then. */
+  private void announce(List<SpoolItem> items, boolean removed) {
     for (SpoolItem item : items) {
       if (item instanceof SpoolItem.OfVisit visit) {
-        announcer.announce(new FleetEvent.DeviceVisited(visit.visit()));
+        String id = visit.visit().id();
+        if (announced.add(id)) {
+          announcer.announce(new FleetEvent.DeviceVisited(visit.visit()));
+        }
+        if (removed) {
+          announced.remove(id);
+        }
       }
     }
   }

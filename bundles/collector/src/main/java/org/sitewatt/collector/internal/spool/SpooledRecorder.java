@@ -2,7 +2,9 @@ package org.sitewatt.collector.internal.spool;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sitewatt.collector.SpoolStatus;
 import org.sitewatt.model.DeviceVisit;
@@ -22,8 +24,15 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpooledRecorder.class);
 
+  /** A week of half-hours. */
+  private static final int MOST_OWED = 336;
+
   private final SpoolCodec codec = new SpoolCodec();
   private final AtomicLong lost = new AtomicLong();
+
+  /** Rounds that could not be kept so far, each as it stands, the oldest first. */
+  private final Map<String, Round> owed = new LinkedHashMap<>();
+
   private final ReadingStore readings;
   private final RoundStore rounds;
   private final FleetAnnouncer announcer;
@@ -84,17 +93,35 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
 
   @Override
   public void keep(Round round) {
+    synchronized (owed) {
+      owed.put(round.id(), round);
+      keepOwed();
+      if (owed.containsKey(round.id())) {
+        LOG.error(
+            "Round {} ({}) could be kept neither on disk nor in the database; {} rounds wait in"
+                + " memory and are tried again with the next.",
+            round.id(),
+            round.state(),
+            owed.size());
+        owed.keySet().removeIf(eldest -> owed.size() > MOST_OWED);
+      }
+    }
+  }
+
+  private void keepOwed() {
+    owed.values().removeIf(this::isKept);
+  }
+
+  private boolean isKept(Round round) {
     if (writer.write(codec.encode(new SpoolItem.OfRound(round)))) {
-      return;
+      return true;
     }
     try {
       rounds.save(round);
+      return true;
     } catch (RuntimeException e) {
-      LOG.error(
-          "Round {} ({}) could be kept neither on disk nor in the database.",
-          round.id(),
-          round.state(),
-          e);
+      LOG.debug("Round {} could not be saved", round.id(), e);
+      return false;
     }
   }
 
@@ -113,6 +140,9 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
   /** Ends in order: what was brought is on disk or in the database. */
   @Override
   public void close() {
+    synchronized (owed) {
+      keepOwed();
+    }
     writer.close();
     drainer.close();
     spool.close();

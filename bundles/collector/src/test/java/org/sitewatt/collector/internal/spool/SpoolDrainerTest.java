@@ -1,0 +1,71 @@
+package org.sitewatt.collector.internal.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.sitewatt.collector.internal.Samples.visit;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sitewatt.collector.internal.MemoryDatabase;
+
+class SpoolDrainerTest {
+
+  @TempDir Path directory;
+
+  private final MemoryDatabase database = new MemoryDatabase();
+  private final SpoolCodec codec = new SpoolCodec();
+  private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+  private Thread.UncaughtExceptionHandler before;
+
+  @BeforeEach
+  void watch() {
+    before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+  }
+
+  @AfterEach
+  void unwatch() {
+    Thread.setDefaultUncaughtExceptionHandler(before);
+  }
+
+  @Test
+  void aDatabaseThatGoesAwayAtTheEndCostsNothingThatWaits() throws Exception {
+    CountDownLatch storing = new CountDownLatch(1);
+    CountDownLatch closing = new CountDownLatch(1);
+    database.refuse(
+        visit -> {
+          storing.countDown();
+          try {
+            closing.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          database.away(true);
+        });
+    try (Spool spool = new Spool(directory, 1 << 20, Clock.systemUTC())) {
+      SpoolDrainer drainer =
+          new SpoolDrainer(
+              spool, codec, database.readingStore(), database.roundStore(), event -> {});
+      spool.append(List.of(codec.encode(new SpoolItem.OfVisit(visit("v1", "r")))));
+      drainer.start(() -> {});
+      storing.await();
+      spool.append(List.of(codec.encode(new SpoolItem.OfVisit(visit("v2", "r")))));
+      Thread closer = new Thread(drainer::close);
+      closer.start();
+      // It waits for the drainer, which was told to end.
+      await().until(() -> closer.getState() == Thread.State.WAITING);
+      closing.countDown();
+      closer.join();
+      assertThat(database.log()).containsExactly("v1");
+      assertThat(spool.waiting()).isEqualTo(1);
+    }
+    assertThat(uncaught).isEmpty();
+  }
+}
