@@ -6,7 +6,7 @@ public enum IntervalReason {
   ROLLOVER,
   /** The register fell and did not wrap: the consumption before the fall is unknown. */
   RESET,
-  /** More than the device's rating allows. */
+  /** More than the device's rating allows, or without one, than any device of a small site. */
   POWER_CAP,
   /** Reads were further apart than one interval; the total is exact, its split is not. */
   GAP,

@@ -15,7 +15,7 @@ import org.sitewatt.model.Device;
  */
 record Channel(Device device, Quantity quantity, CounterRules rules) {
 
-  /** The energy that a device's rating bounds; apparent and reactive energy it does not. */
+  /** The energy that a device's rating bounds closely, unlike apparent and reactive energy. */
   private static final String RATED = "energy.active.";
 
   /**
@@ -26,9 +26,11 @@ record Channel(Device device, Quantity quantity, CounterRules rules) {
   static Channel of(Device device, Quantity quantity, ChannelDescription description) {
     Double resolution = description == null ? null : description.resolution();
     Double modulus = description == null ? null : description.modulus();
-    Double rating = quantity.name().startsWith(RATED) ? device.ratedPowerKilowatts() : null;
+    Double rating = device.ratedPowerKilowatts();
+    boolean rated = rating != null && quantity.name().startsWith(RATED);
+    double hourly = rated ? rating : MostPerHour.of(quantity, rating);
     long count = resolution == null ? 0 : Micro.of(resolution);
-    return new Channel(device, quantity, new CounterRules(count, modulus, rating));
+    return new Channel(device, quantity, new CounterRules(count, modulus, hourly, rated));
   }
 
   /** Its half-hours in {@code [from, to)}, from the reads in that span and around it. */

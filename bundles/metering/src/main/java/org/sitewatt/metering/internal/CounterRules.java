@@ -5,9 +5,10 @@ package org.sitewatt.metering.internal;
  *
  * @param resolution one count of the register, in {@link Micro millionths}; 0 when unknown
  * @param modulus where the register wraps, in its unit; null when it does not or this is unknown
- * @param ratedPower most that it can advance in an hour, in its unit; null when unknown
+ * @param hourly most that it can advance in an hour, in its unit, before the allowance
+ * @param rated whether that is the device's own rating, rather than the most of any device
  */
-record CounterRules(long resolution, Double modulus, Double ratedPower) {
+record CounterRules(long resolution, Double modulus, double hourly, boolean rated) {
 
   /** How far above its rating a device may be taken seriously. */
   private static final double ALLOWANCE = 1.2;
@@ -28,11 +29,8 @@ record CounterRules(long resolution, Double modulus, Double ratedPower) {
       return null;
     }
     long advance = Micro.of(after.value() + modulus - before.value());
-    boolean possible =
-        ratedPower == null
-            ? after.value() <= (1 - TOP) * modulus
-            : !exceedsCap(advance, after.at() - before.at());
-    return possible ? advance : null;
+    boolean believed = rated || after.value() <= (1 - TOP) * modulus;
+    return believed && !exceedsCap(advance, after.at() - before.at()) ? advance : null;
   }
 
   /**
@@ -42,10 +40,7 @@ record CounterRules(long resolution, Double modulus, Double ratedPower) {
    *     on top, since a register moves in whole counts
    */
   boolean exceedsCap(long advance, long millis) {
-    if (ratedPower == null) {
-      return false;
-    }
-    long cap = Micro.of(ALLOWANCE * ratedPower * (millis / MILLIS_PER_HOUR));
+    long cap = Micro.of(ALLOWANCE * hourly * (millis / MILLIS_PER_HOUR));
     return advance > cap + (millis < Grid.STEP ? resolution : 0);
   }
 

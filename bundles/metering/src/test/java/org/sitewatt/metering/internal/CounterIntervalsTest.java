@@ -15,7 +15,7 @@ import org.sitewatt.model.IntervalReason;
 
 class CounterIntervalsTest {
 
-  private static final CounterRules FREE = new CounterRules(0, null, null);
+  private static final CounterRules FREE = unrated(0, null);
 
   @Test
   void plain() {
@@ -25,7 +25,7 @@ class CounterIntervalsTest {
 
   @Test
   void rolloverOfAnUnsignedWord() {
-    CounterRules watthours = new CounterRules(1000, 4294967.296, 20.0);
+    CounterRules watthours = rated(1000, 4294967.296, 20.0);
     assertThat(
             derive(watthours, "10:00", "10:30", read("10:00", 4294967.000), read("10:30", 0.704)))
         .containsExactly(halfHour("10:00", 1.0, Flag.ACTUAL, IntervalReason.ROLLOVER));
@@ -33,21 +33,21 @@ class CounterIntervalsTest {
 
   @Test
   void rolloverOfADecimalCounter() {
-    CounterRules decimal = new CounterRules(10_000, 1e6, null);
+    CounterRules decimal = unrated(10_000, 1e6);
     assertThat(derive(decimal, "10:00", "10:30", read("10:00", 999998.40), read("10:30", 1.10)))
         .containsExactly(halfHour("10:00", 2.7, Flag.ACTUAL, IntervalReason.ROLLOVER));
   }
 
   @Test
   void aFallFromTheTopThatWouldBeMoreThanTheRatingIsAReset() {
-    CounterRules decimal = new CounterRules(10_000, 1e6, 20.0);
+    CounterRules decimal = rated(10_000, 1e6, 20.0);
     assertThat(derive(decimal, "10:00", "10:30", read("10:00", 999000.0), read("10:30", 1.10)))
         .containsExactly(missing("10:00", IntervalReason.RESET));
   }
 
   @Test
   void reset() {
-    CounterRules rules = new CounterRules(100_000, 1e6, 20.0);
+    CounterRules rules = rated(100_000, 1e6, 20.0);
     assertThat(
             derive(
                 rules,
@@ -61,7 +61,7 @@ class CounterIntervalsTest {
 
   @Test
   void jitterKeepsTheBase() {
-    CounterRules rules = new CounterRules(10_000, null, null);
+    CounterRules rules = unrated(10_000, null);
     assertThat(
             derive(
                 rules,
@@ -76,7 +76,7 @@ class CounterIntervalsTest {
   @ParameterizedTest
   @CsvSource({"99.98, true", "99.97, false"})
   void jitterIsAtMostTwoCounts(double second, boolean jitter) {
-    CounterRules rules = new CounterRules(10_000, null, null);
+    CounterRules rules = unrated(10_000, null);
     assertThat(derive(rules, "10:00", "10:30", read("10:00", 100.00), read("10:30", second)))
         .containsExactly(jitter ? actual("10:00", 0.0) : missing("10:00", IntervalReason.RESET));
   }
@@ -116,7 +116,7 @@ class CounterIntervalsTest {
   @CsvSource({"26.082, true", "26.083, false"})
   void moreThanTheRatingAllowsIsSuspect(double used, boolean accepted) {
     // 3 x 230 V x 63 A = 43.47 kW; times 1.2 for half an hour is 26.082 kWh.
-    CounterRules rules = new CounterRules(1000, null, 43.47);
+    CounterRules rules = rated(1000, null, 43.47);
     assertThat(derive(rules, "10:00", "10:30", read("10:00", 100), read("10:30", 100 + used)))
         .containsExactly(
             accepted
@@ -124,9 +124,44 @@ class CounterIntervalsTest {
                 : new HalfHour(at("10:00"), null, Flag.SUSPECT, IntervalReason.POWER_CAP));
   }
 
+  @ParameterizedTest
+  @CsvSource({"165.6, true", "165.601, false", "1000000, false"})
+  void withoutARatingMoreThanASmallSitesSupplyGivesIsSuspect(double used, boolean accepted) {
+    // 3 x 230 V x 400 A = 276 kW; times 1.2 for half an hour is 165.6 kWh.
+    assertThat(
+            derive(
+                unrated(1000, null),
+                "10:00",
+                "10:30",
+                read("10:00", 100),
+                read("10:30", 100 + used)))
+        .containsExactly(
+            accepted
+                ? actual("10:00", used)
+                : new HalfHour(at("10:00"), null, Flag.SUSPECT, IntervalReason.POWER_CAP));
+  }
+
+  @Test
+  void withoutARatingAFallIsAWrapOnlyWhenItEndsNearZero() {
+    // In a year even 201 000 kWh would be possible; more likely it is another meter.
+    CounterRules rules = unrated(1000, 1e6);
+    Sample before = new Sample(at("10:00"), 999_000);
+    long yearLater = before.at() + 365 * 48 * Grid.STEP;
+    assertThat(rules.rollover(before, new Sample(yearLater, 200_000))).isNull();
+    assertThat(rules.rollover(before, new Sample(yearLater, 99_000))).isEqualTo(Micro.of(100_000));
+  }
+
+  @Test
+  void withoutARatingAFallFromTheTopOfMoreThanASupplyGivesIsAReset() {
+    assertThat(
+            derive(
+                unrated(1000, 1e6), "10:00", "10:30", read("10:00", 950_000), read("10:30", 1.0)))
+        .containsExactly(missing("10:00", IntervalReason.RESET));
+  }
+
   @Test
   void oneImpossibleReadIsKeptAside() {
-    CounterRules rules = new CounterRules(1000, null, 10.0);
+    CounterRules rules = rated(1000, null, 10.0);
     assertThat(
             derive(
                 rules,
@@ -141,7 +176,7 @@ class CounterIntervalsTest {
 
   @Test
   void twoConsistentReadsInARowAreANewBase() {
-    CounterRules rules = new CounterRules(1000, null, 10.0);
+    CounterRules rules = rated(1000, null, 10.0);
     assertThat(
             derive(
                 rules,
@@ -159,7 +194,7 @@ class CounterIntervalsTest {
 
   @Test
   void twoInconsistentReadsAreBothKeptAside() {
-    CounterRules rules = new CounterRules(1000, null, 10.0);
+    CounterRules rules = rated(1000, null, 10.0);
     assertThat(
             derive(
                 rules,
@@ -175,7 +210,7 @@ class CounterIntervalsTest {
 
   @Test
   void twoReadsMomentsApartMayDifferByOneCountWhateverTheRating() {
-    CounterRules rules = new CounterRules(10_000, null, 2.0);
+    CounterRules rules = rated(10_000, null, 2.0);
     assertThat(
             derive(
                 rules,
@@ -244,7 +279,7 @@ class CounterIntervalsTest {
   void whateverTheReadsTheIntervalsAddUpToTheRegistersAdvance(long seed) {
     Random random = new Random(seed);
     double modulus = 1000;
-    CounterRules rules = new CounterRules(1000, modulus, null);
+    CounterRules rules = rated(1000, modulus, 1e5);
     List<Sample> samples = new ArrayList<>();
     long time = at("00:00");
     long total = 0;
@@ -269,7 +304,7 @@ class CounterIntervalsTest {
   @ValueSource(longs = {11, 12, 13, 14, 15, 16})
   void aPartOfASpanIsDerivedAsTheWholeIs(long seed) {
     Random random = new Random(seed);
-    CounterRules rules = new CounterRules(1000, 1e6, 20.0);
+    CounterRules rules = rated(1000, 1e6, 20.0);
     List<Sample> samples = new ArrayList<>();
     double register = 500;
     for (int i = 0; i < 400; i++) {
@@ -291,6 +326,14 @@ class CounterIntervalsTest {
       }
     }
     assertThat(CounterIntervals.of(around, rules, from, to)).isEqualTo(whole.subList(100, 150));
+  }
+
+  private static CounterRules rated(long resolution, Double modulus, double rating) {
+    return new CounterRules(resolution, modulus, rating, true);
+  }
+
+  private static CounterRules unrated(long resolution, Double modulus) {
+    return new CounterRules(resolution, modulus, MostPerHour.ENERGY, false);
   }
 
   private static List<HalfHour> derive(
