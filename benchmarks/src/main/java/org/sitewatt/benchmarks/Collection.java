@@ -35,8 +35,9 @@ final class Collection implements AutoCloseable {
    * @param round its account
    * @param took from its start to its end
    * @param storedAfter from the last reply until the last reading was stored
+   * @param processorTime what this process took of the processors until all was stored
    */
-  record Outcome(Round round, Duration took, Duration storedAfter) {}
+  record Outcome(Round round, Duration took, Duration storedAfter, Duration processorTime) {}
 
   private final Database database;
   private final SpooledRecorder recorder;
@@ -100,12 +101,21 @@ final class Collection implements AutoCloseable {
    */
   Outcome visit(Set<String> siteIds) throws InterruptedException {
     long began = System.nanoTime();
+    Duration used = processorTime();
     Round started = rounds.start(siteIds);
     await(began, () -> rounds.running().isEmpty());
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     await(began, () -> recorder.status().waiting() == 0);
     Round round = rounds.find(started.id()).orElseThrow();
-    return new Outcome(round, took, Duration.between(lastReply.get(), lastStored.get()));
+    return new Outcome(
+        round,
+        took,
+        Duration.between(lastReply.get(), lastStored.get()),
+        processorTime().minus(used));
+  }
+
+  private static Duration processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private interface Condition {

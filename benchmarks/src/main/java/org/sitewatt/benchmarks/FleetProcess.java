@@ -18,7 +18,11 @@ final class FleetProcess implements AutoCloseable {
 
   private final Process process;
 
-  /** Starts one; all sites listen when it returns. */
+  /**
+   * Starts one; all sites listen when it returns.
+   *
+   * @throws MissingException if it does not start; it has said why
+   */
   FleetProcess(Path root, int sites, boolean cellular) throws IOException {
     process =
         new ProcessBuilder(
@@ -38,7 +42,7 @@ final class FleetProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     if (!READY.equals(said.readLine())) {
       close();
-      throw new IOException("the simulator did not start");
+      throw new MissingException("the simulator did not start");
     }
   }
 
@@ -69,7 +73,14 @@ final class FleetProcess implements AutoCloseable {
     var sites =
         BenchFleet.simulated(
             Integer.parseInt(args[1]), link, new ShippedDrivers(Path.of(args[0])).maps());
-    SimulatedFleet fleet = SimulatedFleet.start(sites, THREADS, Clock.systemUTC());
+    SimulatedFleet fleet;
+    try {
+      fleet = SimulatedFleet.start(sites, THREADS, Clock.systemUTC());
+    } catch (IOException e) {
+      System.err.println("  simulator: " + e.getMessage());
+      System.exit(1);
+      return;
+    }
     System.out.println(READY);
     int said = System.in.read();
     while (said >= 0) {
