@@ -20,5 +20,5 @@ test('nothing known is null, not 0; what has ended without a value is open once 
     interval('2026-11-22T00:30:00Z', '2026-11-22T01:00:00Z', null),
   ];
   const found = dayFigures(items, from, from + 86_400_000, at('2026-11-22T01:05:00Z'));
-  assert.deepEqual(found, { sum: null, peak: null, open: 1, ended: [null, null] });
+  assert.deepEqual(found, { sum: null, peak: null, last: null, open: 1, ended: [null, null] });
 });

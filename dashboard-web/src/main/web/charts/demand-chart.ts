@@ -33,13 +33,11 @@ export class DemandChart extends LitElement {
     tables,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 200px;
+        display: block;
       }
+      /* A fixed height: a chart as high as its neighbour happens to be says less, not more. */
       .plot {
-        flex: 1;
-        min-height: 200px;
+        height: var(--plot, 240px);
         min-width: 0;
         position: relative;
       }

@@ -84,6 +84,7 @@ async function send<T>(method: string, path: string, body?: unknown, signal?: Ab
 
 export const get = <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, undefined, signal);
 export const post = <T>(path: string, body: unknown = {}, signal?: AbortSignal) => send<T>('POST', path, body, signal);
+export const put = <T>(path: string, body: unknown) => send<T>('PUT', path, body);
 export const remove = (path: string) => send<void>('DELETE', path);
 
 const MAX_PAGES = 100;

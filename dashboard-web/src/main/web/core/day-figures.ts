@@ -7,6 +7,8 @@ export interface DayFigures {
   sum: number | null;
   /** Highest mean rate of a half-hour, an hour's amount; null when nothing is known. */
   peak: number | null;
+  /** Mean rate of the last half-hour that is known; null when none is. */
+  last: number | null;
   /** Half-hours whose values will not come any more. */
   open: number;
   /** The ended half-hours' amounts, gaps as null. */
@@ -19,6 +21,7 @@ const HOUR = 3_600_000;
 export function dayFigures(intervals: Interval[], from: number, to: number, now: number): DayFigures {
   let sum: number | null = null;
   let peak: number | null = null;
+  let last: number | null = null;
   let open = 0;
   const ended: (number | null)[] = [];
   for (const { start, end, value } of intervals) {
@@ -32,7 +35,8 @@ export function dayFigures(intervals: Interval[], from: number, to: number, now:
       continue;
     }
     sum = (sum ?? 0) + value * share;
-    peak = Math.max(peak ?? 0, (value * HOUR) / (ends - begins));
+    last = (value * HOUR) / (ends - begins);
+    peak = Math.max(peak ?? 0, last);
   }
-  return { sum, peak, open, ended };
+  return { sum, peak, last, open, ended };
 }

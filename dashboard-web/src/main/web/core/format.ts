@@ -56,6 +56,12 @@ export function percent(share: number | null | undefined): string {
   return withDecimals(shown, 1, 1);
 }
 
+/** What was read of what was expected, over days of about the same length; null when nothing was expected. */
+export function completeness(days: { completeness?: number | null }[]): number | null {
+  const known = days.flatMap(({ completeness: share }) => (share == null ? [] : [share]));
+  return known.length > 0 ? known.reduce((sum, share) => sum + share, 0) / known.length : null;
+}
+
 export const shareOf = (part: number, whole: number) => (whole > 0 ? part / whole : null);
 
 function decimalsOf(quantity: string): number {

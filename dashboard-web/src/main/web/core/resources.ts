@@ -3,7 +3,7 @@ import { path } from './api';
 import { listResource, resource } from './store';
 import type { Device, Driver, Fleet, Page, Reading, Round, Settings, Site } from './types';
 
-export const fleet = () => resource<Fleet>('/fleet', ['site', 'reading', 'collection']);
+export const fleet = () => resource<Fleet>('/fleet', ['site', 'reading', 'collection', 'driver']);
 export const sites = () => listResource<Site>('/sites', ['site', 'reading', 'collection']);
 export const site = (id: string) => resource<Site>(path`/sites/${id}`, ['site', 'reading']);
 export const siteDevices = (id: string) => listResource<Device>(path`/sites/${id}/devices`, ['site']);

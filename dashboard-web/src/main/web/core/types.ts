@@ -86,7 +86,18 @@ export interface Interval {
   unit: string;
   flag: string;
   reason?: string | null;
+  /** Share that is known, estimates included. */
   coverage?: number | null;
+  /** Share that was read; null where nothing was expected. */
+  completeness?: number | null;
+}
+
+/** How many of the expected reads of the last days gave values. */
+export interface Completeness {
+  share: number | null;
+  read: number;
+  expected: number;
+  days: number;
 }
 
 export interface RoundFailure {
@@ -132,6 +143,7 @@ export interface Fleet {
   drivers: number;
   driverProblems: DriverProblem[];
   lastRound: Round | null;
+  completeness?: Completeness | null;
 }
 
 export interface Driver {

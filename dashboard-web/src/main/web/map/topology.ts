@@ -35,14 +35,30 @@ function ring(arcs: Position[][], indices: number[]): Position[] {
   return points;
 }
 
+/** A ring that crosses the antimeridian goes on beyond 180° instead of leaping to the other side of the world. */
+function unwrapped(points: Position[]): Position[] {
+  let turn = 0;
+  return points.map(([x, y], i): Position => {
+    const leap = i === 0 ? 0 : x - points[i - 1]![0];
+    if (Math.abs(leap) > 180) turn -= Math.sign(leap) * 360;
+    return [x + turn, y];
+  });
+}
+
+/** What reaches beyond 180° on one side is drawn on the other side too. */
+function bothSides(polygon: Position[][]): Position[][][] {
+  const longitudes = (polygon[0] ?? []).map(([x]) => x);
+  const shift = longitudes.some((x) => x > 180.5) ? -360 : longitudes.some((x) => x < -180.5) ? 360 : 0;
+  if (shift === 0) return [polygon];
+  return [polygon, polygon.map((points) => points.map(([x, y]): Position => [x + shift, y]))];
+}
+
 /** GeoJSON geometries of the land and of the borders on it. */
 export function geometries(topology: Topology) {
   const arcs = decode(topology);
+  const polygons = topology.land.map((polygon) => polygon.map((indices) => unwrapped(ring(arcs, indices))));
   return {
-    land: {
-      type: 'MultiPolygon' as const,
-      coordinates: topology.land.map((polygon) => polygon.map((indices) => ring(arcs, indices))),
-    },
+    land: { type: 'MultiPolygon' as const, coordinates: polygons.flatMap(bothSides) },
     borders: { type: 'MultiLineString' as const, coordinates: topology.borders.map((index) => arcs[index] ?? []) },
   };
 }

@@ -14,6 +14,7 @@ import { deviceType, quantityRank } from '../core/vocabulary';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
 import { whenLoaded } from '../ui/states';
 import { base, cards, controls } from '../ui/styles';
+import '../ui/complete-chip';
 import '../ui/device-demand';
 import '../ui/device-figures';
 import '../ui/latest-values';
@@ -21,10 +22,10 @@ import type { ReadNow } from '../ui/read-now';
 import '../ui/read-now';
 import '../ui/time';
 
-/** What a device's curve is drawn from: the first of these that it has. */
 /** Quantities that add up. */
 const COUNTED = /^(energy|water\.volume)/;
 const NO_CURVE = /^(gnss|device|sim|network|wan)\./;
+/** What a device's curve is drawn from: the first of these that it has. */
 const CURVES = ['energy.active.import', 'water.volume', 'power.active', 'io.counter.1', 'temperature', 'signal.rsrp', 'signal.rssi'];
 
 /** One device: its latest values, its demand, and a read on the spot. */
@@ -60,6 +61,7 @@ export class DevicePage extends LitElement {
         grid-column: span 8;
         display: flex;
         flex-direction: column;
+        align-self: start;
       }
       .values {
         grid-column: span 4;
@@ -124,6 +126,9 @@ export class DevicePage extends LitElement {
       <span>unit ${device.unitId}</span>
       ${device.ratedPowerKilowatts == null ? nothing : html`<span>rated ${plainNumber(device.ratedPowerKilowatts)} kW</span>`}
       ${device.enabled ? nothing : html`<span>not read in rounds</span>`}
+      ${this.site.value && this.main
+        ? html`<sw-complete-chip of=${path`/devices/${device.id}`} quantity=${this.main} zone=${this.zone}></sw-complete-chip>`
+        : nothing}
     </div>`;
   }
 

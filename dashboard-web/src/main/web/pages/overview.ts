@@ -2,9 +2,10 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { move, moveTo, reconcile, resize, show, store, stored, type Placed } from '../core/layout';
+import { fleet } from '../core/resources';
 import { currentUser, may } from '../core/session';
 import { Uses, resource } from '../core/store';
-import type { Fleet, Page, WidgetDescription } from '../core/types';
+import type { Page, WidgetDescription } from '../core/types';
 import { announce } from '../ui/announce';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
 import { empty, whenLoaded } from '../ui/states';
@@ -19,7 +20,7 @@ export class Overview extends LitElement {
   @state() private chosen: Placed[] | null = stored(currentUser()?.username ?? '');
   private dragged: string | null = null;
   private widgets = new Uses(this, () => resource<Page<WidgetDescription>>('/widgets'));
-  private fleet = new Uses(this, () => resource<Fleet>('/fleet', ['site', 'reading', 'collection']));
+  private fleet = new Uses(this, fleet);
 
   static override styles = [
     base,

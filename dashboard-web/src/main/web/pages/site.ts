@@ -55,7 +55,7 @@ export class SitePage extends LitElement {
         flex-direction: column;
       }
       .demand sw-demand-chart {
-        flex: 1;
+        --plot: 280px;
       }
       .link-card {
         grid-column: span 4;

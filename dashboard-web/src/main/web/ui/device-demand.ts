@@ -68,8 +68,7 @@ export class DeviceDemand extends LitElement {
         padding: 0;
       }
       sw-demand-chart {
-        flex: 1;
-        min-height: 260px;
+        --plot: 300px;
       }
     `,
   ];

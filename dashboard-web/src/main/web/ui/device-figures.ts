@@ -91,11 +91,15 @@ export class DeviceFigures extends LitElement {
   override render() {
     const water = this.register === 'water.volume';
     const [from, to] = bounds('day', this.zone, Date.now());
-    const { sum, peak, open, ended } = dayFigures(this.today.value?.items ?? [], from, to, Date.now());
+    const { sum, peak, last, open, ended } = dayFigures(this.today.value?.items ?? [], from, to, Date.now());
     const now = this.of(water ? 'water.flow' : 'power.active');
-    return html`${this.card(water ? 'Flow now' : 'Power now', readingValue(now, 'The device does not report it'))}
+    const rate = water ? 'm³/h' : 'kW';
+    const what = water ? 'Flow' : 'Power';
+    return html`${now
+      ? this.card(`${what} now`, readingValue(now))
+      : this.card(`${what}, last half-hour`, this.amount(last, rate))}
     ${this.card(`Today so far${open > 0 ? ', in part' : ''}`, this.amount(sum, water ? 'm³' : 'kWh'), sparkline(ended))}
-    ${this.card('Peak today', this.amount(peak, water ? 'm³/h' : 'kW'))}
+    ${this.card('Peak today', this.amount(peak, rate))}
     ${this.card('Meter reading', readingValue(this.of(this.register)))}`;
   }
 }

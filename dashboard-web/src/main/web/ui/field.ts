@@ -39,6 +39,9 @@ export interface Field {
   /** Called when the field is left: the time to check it. */
   leave?: () => void;
   mode?: 'text' | 'numeric' | 'decimal';
+  type?: 'text' | 'password';
+  /** What a browser may fill in, "off" unless said. */
+  autocomplete?: 'off' | 'current-password' | 'new-password';
   placeholder?: string;
   options?: { value: string; label: string }[];
   list?: string;
@@ -56,10 +59,11 @@ export function field(each: Field): TemplateResult {
     : html`<input
         id=${id}
         .value=${live(each.value)}
+        type=${each.type ?? 'text'}
         inputmode=${each.mode ?? 'text'}
         placeholder=${each.placeholder ?? nothing}
         list=${each.list ?? nothing}
-        autocomplete="off"
+        autocomplete=${each.autocomplete ?? 'off'}
         aria-invalid=${each.wrong ? 'true' : 'false'}
         aria-describedby=${described}
         @input=${typed}

@@ -1,15 +1,17 @@
-import { LitElement, css, html } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import { clockWithSeconds, zoneName } from '../core/time';
 import { newest } from '../core/site-facts';
 import type { Reading } from '../core/types';
 import { quantity } from '../core/vocabulary';
 import { readingValue } from './reading';
 import { empty, failed, loading } from './states';
-import { base, cards, tables } from './styles';
+import { base, cards, controls, tables } from './styles';
 import './time';
 
 const OLDER_MILLIS = 120_000;
+/** So many at first: the most telling, about as high as the chart beside them. */
+const FIRST = 9;
 
 /** Every channel's last value; its age stands beside it where it is older than the rest. */
 @customElement('sw-latest-values')
@@ -19,9 +21,11 @@ export class LatestValues extends LitElement {
   @property({ attribute: false }) loaded = false;
   @property({ attribute: false }) error: unknown;
   @property({ attribute: false }) retry: () => void = () => {};
+  @state() private all = false;
 
   static override styles = [
     base,
+    controls,
     cards,
     tables,
     css`
@@ -63,6 +67,8 @@ export class LatestValues extends LitElement {
     if (!this.loaded) return this.error === undefined ? loading() : failed(this.error, this.retry);
     if (this.readings.length === 0) return empty('No values yet', 'They come with the next round, or with a read on the spot.');
     const latest = Date.parse(newest(this.readings)!);
+    const most = this.readings.length > FIRST + 2;
+    const shown = most && !this.all ? this.readings.slice(0, FIRST) : this.readings;
     return html`<table>
       <thead class="sr">
         <tr>
@@ -71,9 +77,14 @@ export class LatestValues extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${this.readings.map((each) => this.row(each, latest))}
+        ${shown.map((each) => this.row(each, latest))}
       </tbody>
-    </table>`;
+    </table>
+    ${most
+      ? html`<button class="link" aria-expanded=${this.all} @click=${() => (this.all = !this.all)}>
+          ${this.all ? 'Show fewer' : `Show all ${this.readings.length}`}
+        </button>`
+      : nothing}`;
   }
 
   override render() {

@@ -11,8 +11,8 @@ export interface Column {
   key: string;
   label: string;
   right?: boolean;
-  /** Left out where there is little room. */
-  wide?: boolean;
+  /** Least width of the table, in pixels, at which there is room for it: 440, 540, 640, 740 or 860. */
+  from?: 440 | 540 | 640 | 740 | 860;
   /** What rows are ordered by, ascending; without it the column is not sortable. */
   order?: (site: Site) => number | string;
   cell: (site: Site) => TemplateResult | unknown;
@@ -52,11 +52,11 @@ export const COLUMNS: Column[] = [
     order: (site) => site.signal?.rsrp ?? site.signal?.rssi ?? UNKNOWN,
     cell: (site) => signalBars(site.signal),
   },
-  { key: 'wan', label: 'WAN', wide: true, order: (site) => wanText(site) ?? '', cell: (site) => orMissing(wanText(site), NOT_REPORTED) },
+  { key: 'wan', label: 'WAN', from: 540, order: (site) => wanText(site) ?? '', cell: (site) => orMissing(wanText(site), NOT_REPORTED) },
   {
     key: 'operator',
     label: 'Operator',
-    wide: true,
+    from: 860,
     order: (site) => site.operator ?? '',
     cell: (site) =>
       site.operator
@@ -67,7 +67,7 @@ export const COLUMNS: Column[] = [
     key: 'devices',
     label: 'Devices',
     right: true,
-    wide: true,
+    from: 740,
     order: (site) => site.deviceCount ?? UNKNOWN,
     cell: (site) => (site.deviceCount == null ? missing('Not counted') : count(site.deviceCount)),
   },
@@ -76,13 +76,20 @@ export const COLUMNS: Column[] = [
 /** One more request a site: for a short table only. */
 export const WEEK_COLUMNS: Column[] = [
   {
+    key: 'complete',
+    label: 'Complete',
+    right: true,
+    from: 440,
+    cell: (site) => html`<sw-site-week .site=${site} show="complete"></sw-site-week>`,
+  },
+  {
     key: 'yesterday',
     label: 'Yesterday',
     right: true,
-    wide: true,
+    from: 640,
     cell: (site) => html`<sw-site-week .site=${site} show="yesterday"></sw-site-week>`,
   },
-  { key: 'week', label: '7 days', wide: true, cell: (site) => html`<sw-site-week .site=${site} show="line"></sw-site-week>` },
+  { key: 'week', label: '7 days', from: 640, cell: (site) => html`<sw-site-week .site=${site} show="line"></sw-site-week>` },
 ];
 
 /** Worst state first, the longest silent of them first. */

@@ -4,7 +4,7 @@ import type { Site } from '../core/types';
 import { COLUMNS, WEEK_COLUMNS, sortSites, type Column } from './site-columns';
 import { base, controls, tables } from './styles';
 
-const classes = ({ right, wide }: Column) => `${right ? 'right' : ''} ${wide ? 'wide' : ''}`;
+const classes = ({ key, right, from }: Column) => `col-${key} ${right ? 'right' : ''} ${from ? `from-${from}` : ''}`;
 
 /** Sites in a table that can be sorted; asks for another order with "sort-changed". */
 @customElement('sw-sites-table')
@@ -26,15 +26,46 @@ export class SitesTable extends LitElement {
     css`
       :host {
         display: block;
+        container-type: inline-size;
+      }
+      /* As many columns as there is room for, wherever the table stands. */
+      @container (max-width: 439px) {
+        .from-440 {
+          display: none;
+        }
+      }
+      @container (max-width: 539px) {
+        .from-540 {
+          display: none;
+        }
+      }
+      @container (max-width: 639px) {
+        .from-640 {
+          display: none;
+        }
+      }
+      @container (max-width: 739px) {
+        .from-740 {
+          display: none;
+        }
+      }
+      @container (max-width: 859px) {
+        .from-860 {
+          display: none;
+        }
       }
       .named {
         display: inline-flex;
         align-items: center;
         gap: 10px;
-        white-space: nowrap;
       }
       .named a {
+        white-space: normal;
+        overflow-wrap: anywhere;
         padding: 6px 0;
+      }
+      td.col-site {
+        min-width: 112px;
       }
       .signal {
         display: inline-flex;
@@ -49,7 +80,6 @@ export class SitesTable extends LitElement {
         td {
           height: 44px;
         }
-
       }
     `,
   ];

@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { path } from '../core/api';
-import { figure } from '../core/format';
+import { completeness, figure, percent } from '../core/format';
 import { Uses, resource } from '../core/store';
 import { iso, startOfDay } from '../core/time';
 import type { Interval, Page, Site } from '../core/types';
@@ -11,11 +11,11 @@ import { base } from './styles';
 
 const DAYS = 7;
 
-/** A site's use on the last seven local days: the last of them as a figure, or all as a line. */
+/** A site's last seven local days: the use of the last as a figure, all as a line, or how complete they are. */
 @customElement('sw-site-week')
 export class SiteWeek extends LitElement {
   @property({ attribute: false }) site!: Site;
-  @property() show: 'yesterday' | 'line' = 'yesterday';
+  @property() show: 'yesterday' | 'line' | 'complete' = 'yesterday';
   private days = new Uses(this, () => {
     const { id, timeZone } = this.site;
     const from = iso(startOfDay(Date.now(), timeZone, -DAYS));
@@ -48,6 +48,10 @@ export class SiteWeek extends LitElement {
     const items = this.days.value?.items;
     if (!items) return this.days.error === undefined ? html`` : missing('It could not be loaded');
     if (this.show === 'line') return sparkline(items.map((item) => item.value));
+    if (this.show === 'complete') {
+      const share = completeness(items);
+      return share === null ? missing('No half-hour was expected in the last seven days') : html`<span class="num">${percent(share)}</span><span class="unit">%</span>`;
+    }
     const yesterday = items.at(-1);
     if (yesterday?.value == null) return missing(reasonSentence(yesterday?.reason ?? 'NO_READING'));
     const estimated = yesterday.flag === 'ESTIMATED' || (yesterday.coverage ?? 1) < 1;

@@ -29,11 +29,7 @@ export class DemandAllSites extends Widget {
     base,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
-      }
-      sw-demand-chart {
-        flex: 1;
+        display: block;
       }
     `,
   ];

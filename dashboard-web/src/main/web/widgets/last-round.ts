@@ -4,12 +4,13 @@ import { count, percent, shareOf } from '../core/format';
 import { fleet } from '../core/resources';
 import { Uses } from '../core/store';
 import { brief, browserZone, span, zoneName } from '../core/time';
-import type { Round } from '../core/types';
+import type { Completeness, Round } from '../core/types';
 import { ROUND_STATES } from '../core/vocabulary';
 import { mark, missing } from '../ui/marks';
 import { empty, whenLoaded } from '../ui/states';
 import { base, cards } from '../ui/styles';
 import { Widget } from '../ui/widget';
+import '../ui/hint';
 
 /** How the last round went. */
 @customElement('sw-last-round')
@@ -37,7 +38,7 @@ export class LastRound extends Widget {
     `,
   ];
 
-  private show(round: Round) {
+  private show(round: Round, completeness: Completeness | null | undefined) {
     const { word, state } = ROUND_STATES[round.state];
     const at = `${brief(round.startedAt, browserZone)} ${zoneName(round.startedAt, browserZone)}`;
     const devices = round.state === 'RUNNING' ? round.devicesRead + round.devicesFailed : round.devices;
@@ -66,16 +67,26 @@ export class LastRound extends Widget {
           <dd>${count(round.retries)} of ${count(round.requests)}</dd>
         </div>
         <div>
+          <dt>Complete, ${completeness?.days ?? 7} days</dt>
+          <dd>${this.complete(completeness)}</dd>
+        </div>
+        <div>
           <dt>State</dt>
           <dd>${mark(state)} <a href="/system/rounds/${round.id}">${word}</a></dd>
         </div>
       </dl>`;
   }
 
+  private complete(completeness: Completeness | null | undefined) {
+    if (completeness?.share == null) return missing('No scheduled round has ended in this time');
+    const { share, read, expected } = completeness;
+    return html`<sw-hint text="${count(read)} of ${count(expected)} expected reads gave values">${percent(share)} %</sw-hint>`;
+  }
+
   override render() {
-    return whenLoaded(this.fleet, ({ lastRound }) =>
+    return whenLoaded(this.fleet, ({ lastRound, completeness }) =>
       lastRound
-        ? this.show(lastRound)
+        ? this.show(lastRound, completeness)
         : empty('No round yet', 'The first one starts at the next half-hour.', html`<a class="link" href="/system">Rounds</a>`),
     );
   }

@@ -12,10 +12,18 @@ import java.util.Objects;
  *     when missing
  * @param flag what the value is worth
  * @param reason why the flag is not plain ACTUAL; null otherwise
- * @param coverage share of the interval that rests on data, 0 to 1
+ * @param coverage share of the interval that rests on data, estimates included, 0 to 1
+ * @param completeness actual / expected: the share of it that was read rather than estimated or
+ *     missing, 0 to 1; null when nothing was expected
  */
 public record Interval(
-    Instant start, Instant end, Double value, Flag flag, IntervalReason reason, double coverage) {
+    Instant start,
+    Instant end,
+    Double value,
+    Flag flag,
+    IntervalReason reason,
+    double coverage,
+    Double completeness) {
 
   public Interval {
     Objects.requireNonNull(start, "start");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +122,7 @@ final class DemoRun implements AutoCloseable {
               return true;
             });
       }
-      show(active, now);
+      show(active, now, due);
       stop.await();
       LOG.debug("The demo answered {}", fleet.activity());
     }
@@ -140,21 +141,29 @@ final class DemoRun implements AutoCloseable {
         .toList();
   }
 
-  /** The latest days at once, the rest when the first round is over. */
-  private void show(List<Active> active, Instant now) {
+  /** The latest days and their rounds at once, the rest when the first round is over. */
+  private void show(List<Active> active, Instant now, boolean first) {
     long began = System.nanoTime();
     Instant from = now.minus(Duration.ofDays(settings.historyDays()));
     HistorySeeder seeder = new HistorySeeder(services.readings(), from, now, stop);
     LoadCurves curves = new LoadCurves();
+    List<RoundHistory.Part> parts = new ArrayList<>();
     for (Active one : active) {
       SiteHistory history = new SiteHistory(one.simulated(), curves);
+      List<DemoDevice> devices = stop.whenStored(() -> registration.devices(one.site()));
       stop.whenStored(
           () -> {
-            seeder.add(one.site(), registration.devices(one.site()), history);
+            seeder.add(one.site(), devices, history);
             return true;
           });
+      parts.add(new RoundHistory.Part(one.site(), devices, history));
     }
     startRound();
+    if (first) {
+      Instant oldest = now.minus(RoundSeeder.MOST);
+      new RoundSeeder(services.rounds(), new RoundHistory(parts), stop)
+          .seed(oldest.isBefore(from) ? from : oldest, now);
+    }
     LOG.info(
         seeder.isDone()
             ? "Demo: {} simulated sites; their history is there"

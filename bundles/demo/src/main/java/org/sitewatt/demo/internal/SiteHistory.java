@@ -33,10 +33,14 @@ import org.sitewatt.simulator.load.Noise;
  */
 final class SiteHistory {
 
-  private static final Duration STEP = Duration.ofMinutes(30);
+  /** Between two rounds. */
+  static final Duration STEP = Duration.ofMinutes(30);
+
   private static final int FIRST_DEVICE_MILLIS = 1500;
   private static final int EACH_DEVICE_MILLIS = 1200;
   private static final int JITTER_MILLIS = 900;
+  private static final Duration TIMED_OUT = Duration.ofSeconds(9);
+  private static final Duration REFUSED = Duration.ofMillis(150);
 
   /** How far back the last good visit is looked for. */
   private static final int MOST_SLOTS = 48 * 60;
@@ -80,6 +84,18 @@ final class SiteHistory {
       }
     }
     return readings;
+  }
+
+  /** Why the read at a half-hour boundary failed; empty when it did not. */
+  Optional<Reason> failureIn(DemoDevice device, Instant boundary) {
+    return failure(device, readAt(device, boundary));
+  }
+
+  /** How long it takes to ask a device, answered or not. */
+  static Duration askingTakes(Optional<Reason> failure) {
+    return failure
+        .map(reason -> reason == Reason.TIMEOUT ? TIMED_OUT : REFUSED)
+        .orElse(Duration.ofMillis(EACH_DEVICE_MILLIS));
   }
 
   /**
@@ -165,7 +181,8 @@ final class SiteHistory {
         .plusMillis((long) jitter);
   }
 
-  private static Instant floor(Instant at) {
+  /** The half-hour boundary at or before an instant. */
+  static Instant floor(Instant at) {
     Instant whole = at.truncatedTo(ChronoUnit.SECONDS);
     return whole.minusSeconds(Math.floorMod(whole.getEpochSecond(), STEP.toSeconds()));
   }

@@ -24,6 +24,7 @@ final class Bucket {
   private long sum;
   private double weighted;
   private long known;
+  private long actual;
   private long expected;
 
   /**
@@ -50,6 +51,7 @@ final class Bucket {
       return;
     }
     known += end - begin;
+    actual += halfHour.flag() == Flag.ESTIMATED ? 0 : end - begin;
     flags.add(halfHour.flag());
     if (halfHour.reason() != null) {
       reasons.add(halfHour.reason());
@@ -109,7 +111,8 @@ final class Bucket {
         value,
         flag,
         reason,
-        coverage);
+        coverage,
+        expected == 0 ? null : Double.valueOf((double) actual / expected));
   }
 
   private static IntervalReason only(Set<IntervalReason> reasons) {

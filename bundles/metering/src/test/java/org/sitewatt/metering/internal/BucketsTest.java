@@ -67,6 +67,8 @@ class BucketsTest {
     assertThat(day.value()).isEqualTo(48.0);
     assertThat(day.flag()).isEqualTo(Flag.MIXED);
     assertThat(day.reason()).isEqualTo(IntervalReason.GAP);
+    assertThat(day.coverage()).isEqualTo(1.0);
+    assertThat(day.completeness()).isEqualTo(47.0 / 48);
   }
 
   @Test
@@ -75,7 +77,9 @@ class BucketsTest {
     Buckets buckets =
         new Buckets(Periods.covering(start, start.plusSeconds(1), Resolution.MONTH, LONDON), false);
     buckets.add(halfHours(start, 1486, 1449, 1.0));
-    assertThat(buckets.intervals(LATER).get(0).coverage()).isCloseTo(0.9751, within(5e-5));
+    Interval march = buckets.intervals(LATER).get(0);
+    assertThat(march.coverage()).isCloseTo(0.9751, within(5e-5));
+    assertThat(march.completeness()).isCloseTo(0.9751, within(5e-5));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -45,6 +46,7 @@ public final class DriverSources implements DriverProblems {
 
   private final Clock clock;
   private final Map<String, Source> sources = new ConcurrentSkipListMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   @Activate
   public DriverSources() {
@@ -78,24 +80,42 @@ public final class DriverSources implements DriverProblems {
         LOG.info("Driver {} {} serves, from {}", map.id(), map.version(), source);
       }
     }
-    withdraw(source, sources.put(source, new Source(drivers, problems)));
+    replace(source, new Source(drivers, problems));
   }
 
   /** Remembers that a source is no driver at all. */
   void refuse(String source, String message) {
     LOG.error("No driver from {}: {}", source, message);
     DriverProblem problem = new DriverProblem(source, message, clock.instant());
-    withdraw(source, sources.put(source, new Source(List.of(), List.of(problem))));
+    replace(source, new Source(List.of(), List.of(problem)));
   }
 
   /** Forgets a source: its drivers serve no longer, its problems are gone. */
   void remove(String source) {
-    withdraw(source, sources.remove(source));
+    Source gone = sources.remove(source);
+    withdraw(source, gone);
+    if (gone != null && !gone.problems().isEmpty()) {
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  private void replace(String source, Source offered) {
+    Source gone = sources.put(source, offered);
+    withdraw(source, gone);
+    if (!offered.problems().isEmpty() || (gone != null && !gone.problems().isEmpty())) {
+      listeners.forEach(Runnable::run);
+    }
   }
 
   @Override
   public List<DriverProblem> problems() {
     return sources.values().stream().flatMap(source -> source.problems().stream()).toList();
+  }
+
+  @Override
+  public Runnable onChange(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   @Deactivate

@@ -82,13 +82,26 @@ final class Container {
 
   /** The problems as text; their class is the framework's, not ours. */
   String problems() {
-    Object problems =
-        context().getService(services("org.sitewatt.registermap.DriverProblems").get(0));
+    Object problems = driverProblems();
     try {
       return problems.getClass().getMethod("problems").invoke(problems).toString();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Has a listener called after each change of the problems. */
+  void onProblems(Runnable listener) {
+    Object problems = driverProblems();
+    try {
+      problems.getClass().getMethod("onChange", Runnable.class).invoke(problems, listener);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Object driverProblems() {
+    return context().getService(services("org.sitewatt.registermap.DriverProblems").get(0));
   }
 
   private List<ServiceReference<?>> services(String type) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,19 @@ class HotDeployTest {
     Files.writeString(file, TestBundles.map("acme-one", "1.0.0"));
     await().atMost(PATIENCE).until(() -> drivers("acme-one 1.0.0 acme-one.yml"));
     assertThat(container.problems()).isEqualTo("[]");
+  }
+
+  @Test
+  void tellsThoseWhoListenThatAMapIsRefusedAndThatItIsGone() throws Exception {
+    AtomicInteger told = new AtomicInteger();
+    container.onProblems(told::incrementAndGet);
+    String bad = TestBundles.map("acme-one", "1.0.0").replace("unit: V", "unit: Volt");
+    Bundle bundle = container.install(TestBundles.jar(directory, "acme-one", "1.0.0", bad));
+    assertThat(told).hasValue(1);
+    bundle.stop();
+    assertThat(told).hasValue(2);
+    container.install(TestBundles.driver(directory, "acme-two", "1.0.0"));
+    assertThat(told).hasValue(2);
   }
 
   @Test

@@ -3,7 +3,9 @@ package org.sitewatt.registry.internal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -11,7 +13,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -21,6 +22,7 @@ import org.sitewatt.model.service.DriverEntry;
 import org.sitewatt.model.service.DriverState;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
+import org.sitewatt.registermap.DriverProblem;
 import org.sitewatt.registermap.DriverProblems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,12 +56,8 @@ public final class InstalledDrivers implements DriverCatalog {
   private final DriverShelf shelf;
   private final FleetAnnouncer announcer;
 
-  /** What was dropped in and cannot be a driver; null while nobody looks for such. */
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  volatile DriverProblems problems;
+  /** Those who know what was dropped in and cannot be a driver, and how to stop hearing of it. */
+  private final Map<DriverProblems, Runnable> problems = new ConcurrentHashMap<>();
 
   @Activate
   public InstalledDrivers(Config config, @Reference FleetAnnouncer announcer) {
@@ -70,33 +68,47 @@ public final class InstalledDrivers implements DriverCatalog {
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   public void addDriver(MeterDriver driver, ServiceReference<MeterDriver> reference) {
     shelf.add(reference, driver, source(reference));
-    announcer.announce(new FleetEvent.DriversChanged());
+    changed();
   }
 
   /** Called by the service registry when a driver goes. */
   public void removeDriver(MeterDriver driver, ServiceReference<MeterDriver> reference) {
     shelf.remove(reference);
+    changed();
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  public void addProblems(DriverProblems known) {
+    problems.put(known, known.onChange(this::changed));
+    changed();
+  }
+
+  /** Called by the service registry when who knows of problems goes. */
+  public void removeProblems(DriverProblems known) {
+    Runnable stop = problems.remove(known);
+    if (stop != null) {
+      stop.run();
+    }
+    changed();
+  }
+
+  private void changed() {
     announcer.announce(new FleetEvent.DriversChanged());
   }
 
   @Override
   public List<DriverEntry> entries() {
     List<DriverEntry> entries = new ArrayList<>(shelf.entries());
-    DriverProblems known = problems;
-    if (known != null) {
-      known
-          .problems()
-          .forEach(
-              problem ->
-                  entries.add(
-                      new DriverEntry(
-                          null,
-                          problem.source(),
-                          DriverState.REFUSED,
-                          problem.message(),
-                          problem.since())));
-    }
+    problems.keySet().stream()
+        .flatMap(known -> known.problems().stream())
+        .map(InstalledDrivers::refused)
+        .forEach(entries::add);
     return entries;
+  }
+
+  private static DriverEntry refused(DriverProblem problem) {
+    return new DriverEntry(
+        null, problem.source(), DriverState.REFUSED, problem.message(), problem.since());
   }
 
   @Override
@@ -107,7 +119,7 @@ public final class InstalledDrivers implements DriverCatalog {
   @Override
   public void reportFailure(String id, RuntimeException failure) {
     if (shelf.failed(id, failure)) {
-      announcer.announce(new FleetEvent.DriversChanged());
+      changed();
     }
   }
 

@@ -15,13 +15,13 @@ import javax.ws.rs.core.MediaType;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.platform.FleetFacts;
 import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.platform.RecentRounds;
+import org.sitewatt.dashboard.internal.platform.RecentRounds.Completeness;
 import org.sitewatt.dashboard.internal.view.LinkFacts;
 import org.sitewatt.dashboard.internal.view.Views.IntervalView;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.dashboard.internal.view.Views.RoundView;
 import org.sitewatt.model.Freshness;
-import org.sitewatt.model.Page;
-import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.Site;
@@ -40,11 +40,13 @@ public final class FleetResource {
 
   private final Platform platform;
   private final FleetFacts facts;
+  private final RecentRounds rounds;
   private final Clock clock;
 
   public FleetResource(Platform platform, FleetFacts facts, Clock clock) {
     this.platform = platform;
     this.facts = facts;
+    this.rounds = new RecentRounds(platform, clock);
     this.clock = clock;
   }
 
@@ -73,6 +75,7 @@ public final class FleetResource {
    *
    * @param drivers those that serve
    * @param lastRound the last one that ended; with its failures; null when none has
+   * @param completeness of the scheduled rounds of the last days
    */
   record FleetView(
       int fresh,
@@ -83,7 +86,8 @@ public final class FleetResource {
       int devices,
       int drivers,
       List<DriverProblemView> driverProblems,
-      RoundView lastRound) {}
+      RoundView lastRound,
+      Completeness completeness) {}
 
   @GET
   @Requires(Role.VIEWER)
@@ -112,7 +116,8 @@ public final class FleetResource {
             .filter(d -> d.state() != DriverState.ACTIVE)
             .map(DriverProblemView::of)
             .toList(),
-        lastRound().map(RoundView::of).orElse(null));
+        lastRound().map(RoundView::of).orElse(null),
+        rounds.completeness());
   }
 
   @GET
@@ -130,12 +135,9 @@ public final class FleetResource {
   }
 
   private Optional<Round> lastRound() {
-    PageRequest newest = new PageRequest(null, ROUNDS_LOOKED_AT);
     Optional<Collector> collector = platform.collectorIfAny();
-    Page<Round> rounds =
-        collector.map(c -> c.rounds(newest)).orElseGet(() -> platform.rounds().page(newest));
     Optional<String> ended =
-        rounds.items().stream()
+        rounds.page(ROUNDS_LOOKED_AT).items().stream()
             .filter(round -> round.state() != RoundState.RUNNING)
             .findFirst()
             .map(Round::id);

@@ -118,11 +118,19 @@ public final class Views {
       String unit,
       Flag flag,
       IntervalReason reason,
-      double coverage) {
+      double coverage,
+      Double completeness) {
 
     public static IntervalView of(Interval i, String unit) {
       return new IntervalView(
-          i.start(), i.end(), i.value(), unit, i.flag(), i.reason(), i.coverage());
+          i.start(),
+          i.end(),
+          i.value(),
+          unit,
+          i.flag(),
+          i.reason(),
+          i.coverage(),
+          i.completeness());
     }
   }
 

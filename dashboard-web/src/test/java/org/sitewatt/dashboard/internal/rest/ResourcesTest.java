@@ -346,6 +346,7 @@ class ResourcesTest {
     assertThat(fleet.get("sites").asInt()).isEqualTo(1);
     assertThat(fleet.get("drivers").asInt()).isEqualTo(1);
     assertThat(fleet.at("/driverProblems/0/message").asText()).isEqualTo("line 3: no id");
+    assertThat(fleet.at("/completeness/share").isNull()).isTrue();
   }
 
   @Test
