@@ -22,4 +22,18 @@ public @interface DashboardConfig {
       min = "1024",
       max = "10485760")
   int maxBodyBytes() default 65_536;
+
+  @AttributeDefinition(
+      name = "Event streams",
+      description = "Streams of live events that may be open at once, 1 to 10000.",
+      min = "1",
+      max = "10000")
+  int maxEventStreams() default 1000;
+
+  @AttributeDefinition(
+      name = "Event streams of one user",
+      description = "Streams that all sessions of one user may have open at once, 1 to 10000.",
+      min = "1",
+      max = "10000")
+  int maxEventStreamsPerUser() default 600;
 }

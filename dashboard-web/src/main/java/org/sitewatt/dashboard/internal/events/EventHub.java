@@ -2,126 +2,202 @@ package org.sitewatt.dashboard.internal.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import javax.ws.rs.sse.Sse;
-import javax.ws.rs.sse.SseEventSink;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.sitewatt.dashboard.internal.DashboardConfig;
 import org.sitewatt.dashboard.internal.json.Json;
 import org.sitewatt.model.service.FleetEvent;
 import org.sitewatt.model.service.FleetListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Passes news on to the pages that listen. One thread numbers the events and hands them out, so
- * that every page sees them in the same order; the pages' own queues absorb slow connections.
+ * Hands what is new to every open stream. One thread makes each event's bytes once and gives them
+ * to all; events that come together go out together. Thread-safe; all state but the queue is
+ * guarded by this object's lock. Needs no other service: those who announce would wait for
+ * themselves.
  */
-@Component(service = {EventHub.class, FleetListener.class})
+@Component(
+    service = {FleetListener.class, EventHub.class},
+    configurationPid = DashboardConfig.PID)
 public final class EventHub implements FleetListener {
+  private static final int RING = 4096;
+  private static final int MAX_QUEUED = 50_000;
+  private static final int MAX_BATCH = 1000;
 
-  private static final int KEPT_EVENTS = 2000;
-  private static final int MAX_SUBSCRIBERS = 1000;
-  private static final int MAX_WAITING = 20_000;
-  private static final Duration BEAT = Duration.ofSeconds(15);
+  /** Who missed more reads everything again: that is quicker, and fits what may be pending. */
+  private static final int MAX_MISSED_BYTES = EventStream.MAX_PENDING_BYTES / 2;
 
-  private final ObjectMapper json = Json.mapper();
-  private final EventLog log =
-      new EventLog(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX), KEPT_EVENTS);
-  private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
-  private final ScheduledThreadPoolExecutor worker;
-  private final ScheduledFuture<?> beating;
+  private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(15);
+  private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+  private static final byte[] WELCOME =
+      ": welcome\nretry: 2000\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final StreamLimits limits;
+  private final ObjectMapper mapper = Json.mapper();
+  private final BlockingQueue<FleetEvent> queue = new LinkedBlockingQueue<>(MAX_QUEUED);
+  private final EventRing ring =
+      new EventRing(RING, Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
+  private final List<EventStream> streams = new ArrayList<>();
+  private final Thread thread = new Thread(this::run, "sitewatt-events");
+  private long heartbeatAt = System.nanoTime() + HEARTBEAT_EVERY.toNanos();
+  private volatile boolean lost;
 
   @Activate
-  public EventHub() {
-    worker =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "sitewatt-events");
-              thread.setDaemon(true);
-              return thread;
-            });
-    beating =
-        worker.scheduleWithFixedDelay(
-            this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+  public EventHub(DashboardConfig config) {
+    this(new StreamLimits(config.maxEventStreams(), config.maxEventStreamsPerUser()));
+  }
+
+  public EventHub(StreamLimits limits) {
+    this.limits = limits;
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @Deactivate
   public void stop() {
-    beating.cancel(false);
-    worker.shutdownNow();
-    subscribers.forEach(Subscriber::close);
-  }
-
-  /** News beyond what can wait is dropped: pages load afresh what they show. */
-  @Override
-  public void onEvent(FleetEvent event) {
-    if (worker.getQueue().size() < MAX_WAITING) {
-      try {
-        worker.execute(() -> publish(event));
-      } catch (RejectedExecutionException stopping) {
-        return;
-      }
+    thread.interrupt();
+    synchronized (this) {
+      streams.forEach(EventStream::close);
+      streams.clear();
     }
   }
 
   /**
-   * Lets a page listen, from where it left off when that is still known; else it gets an event
-   * {@code reset} first.
-   *
-   * @param wanted asked now and then; the page is sent nothing more once this is false
-   * @return false when too many listen already
+   * Never waits: when far too much is new at once, the streams are told to read everything again.
    */
-  public boolean subscribe(BooleanSupplier wanted, String lastEventId, Sse sse, SseEventSink sink) {
-    if (subscribers.size() >= MAX_SUBSCRIBERS) {
-      return false;
+  @Override
+  public void onEvent(FleetEvent event) {
+    if (!queue.offer(event)) {
+      queue.clear();
+      lost = true;
+      LOG.warn("{} events were waiting; clients are told to read everything again", MAX_QUEUED);
     }
-    worker.execute(() -> start(new Subscriber(wanted, sse, sink), lastEventId));
-    return true;
   }
 
-  private void start(Subscriber subscriber, String lastEventId) {
-    subscriber.beat();
-    Optional<List<LiveEvent>> missed = log.after(lastEventId);
-    if (missed.isEmpty()) {
-      subscriber.send(log.id(new LiveEvent(log.last(), "reset", "")), "reset", "{}");
+  /** How many streams are open. */
+  public synchronized int streamCount() {
+    return streams.size();
+  }
+
+  /**
+   * Admits a stream while there is room for it.
+   *
+   * @param lastEventId what the client saw last; null when it is new
+   */
+  public synchronized Admission admit(StreamOwner owner, String lastEventId) {
+    if (streams.size() >= limits.ofAll()) {
+      return new Admission.ServerIsFull(limits.ofAll());
     }
-    missed.orElse(List.of()).forEach(e -> subscriber.send(log.id(e), e.name(), e.data()));
-    subscribers.add(subscriber);
+    long own = streams.stream().filter(s -> s.owner().username().equals(owner.username())).count();
+    if (own >= limits.ofOneUser()) {
+      return new Admission.UserHasTooMany(limits.ofOneUser());
+    }
+    EventStream stream = new EventStream(owner);
+    stream.send(WELCOME);
+    if (lastEventId != null) {
+      missed(lastEventId).forEach(stream::send);
+    }
+    streams.add(stream);
+    return new Admission.Admitted(stream);
   }
 
-  private void publish(FleetEvent news) {
-    LiveEvent event = log.add(EventData.name(news), data(news));
-    String id = log.id(event);
-    subscribers.removeIf(subscriber -> !subscriber.isOpen());
-    subscribers.forEach(subscriber -> subscriber.send(id, event.name(), event.data()));
+  /** Ends the streams of a session that has ended. */
+  public synchronized void endSession(String sessionId) {
+    streams.stream()
+        .filter(s -> s.owner().sessionId().equals(sessionId))
+        .forEach(EventStream::close);
+    streams.removeIf(EventStream::isClosed);
   }
 
-  private String data(FleetEvent news) {
+  private List<byte[]> missed(String lastEventId) {
+    Optional<List<byte[]>> missed = ring.since(lastEventId);
+    boolean isFew =
+        missed.stream().flatMap(List::stream).mapToInt(bytes -> bytes.length).sum()
+            <= MAX_MISSED_BYTES;
+    return missed.isPresent() && isFew ? missed.get() : List.of(ring.reset());
+  }
+
+  private void run() {
     try {
-      return json.writeValueAsString(EventData.of(news));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("An event cannot be written as JSON", e);
+      while (!Thread.currentThread().isInterrupted()) {
+        FleetEvent first = queue.poll(untilHeartbeat(), TimeUnit.NANOSECONDS);
+        work(first);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void beat() {
-    subscribers.removeIf(subscriber -> !subscriber.isOpen());
-    for (Subscriber subscriber : subscribers) {
-      if (subscriber.isWanted()) {
-        subscriber.beat();
-      } else {
-        subscriber.close();
+  /** Whatever goes wrong with one event or one stream, the others go on. */
+  private void work(FleetEvent first) {
+    try {
+      if (first != null) {
+        publish(first);
       }
+      if (untilHeartbeat() <= 0) {
+        beat();
+      }
+    } catch (RuntimeException e) {
+      LOG.error("Live events failed for no foreseen reason and go on", e);
     }
+  }
+
+  private void publish(FleetEvent first) {
+    List<FleetEvent> batch = new ArrayList<>(List.of(first));
+    queue.drainTo(batch, MAX_BATCH);
+    synchronized (this) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      for (FleetEvent event : batch) {
+        try {
+          EventView view = EventView.of(event);
+          bytes.writeBytes(ring.add(view.type(), mapper.writeValueAsString(view.data())));
+        } catch (JsonProcessingException | RuntimeException e) {
+          LOG.error("An event could not be told: {}", event, e);
+        }
+      }
+      if (lost) {
+        lost = false;
+        bytes.writeBytes(ring.reset());
+      }
+      send(bytes.toByteArray());
+    }
+  }
+
+  /** Each session is looked up once however many streams it has, and without the lock. */
+  private void beat() {
+    heartbeatAt = System.nanoTime() + HEARTBEAT_EVERY.toNanos();
+    Map<String, StreamOwner> owners = new HashMap<>();
+    synchronized (this) {
+      send(HEARTBEAT);
+      streams.forEach(stream -> owners.put(stream.owner().sessionId(), stream.owner()));
+    }
+    owners.values().stream()
+        .filter(owner -> !owner.isActive().getAsBoolean())
+        .forEach(owner -> endSession(owner.sessionId()));
+  }
+
+  private synchronized void send(byte[] bytes) {
+    if (bytes.length > 0) {
+      streams.forEach(stream -> stream.send(bytes));
+      streams.removeIf(EventStream::isClosed);
+    }
+  }
+
+  private long untilHeartbeat() {
+    return heartbeatAt - System.nanoTime();
   }
 }

@@ -1,29 +1,37 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import java.io.IOException;
+import javax.servlet.AsyncContext;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
+import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
-import javax.ws.rs.ServiceUnavailableException;
+import javax.ws.rs.container.AsyncResponse;
+import javax.ws.rs.container.Suspended;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
-import javax.ws.rs.sse.Sse;
-import javax.ws.rs.sse.SseEventSink;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.access.SignedIn;
+import org.sitewatt.dashboard.internal.events.Admission;
 import org.sitewatt.dashboard.internal.events.EventHub;
+import org.sitewatt.dashboard.internal.events.EventStream;
+import org.sitewatt.dashboard.internal.events.StreamOwner;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.platform.ServiceMissingException;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.security.Role;
+import org.sitewatt.security.ActiveSession;
 
 /** Live events. */
 @Path("events")
 public final class EventResource {
-
-  private static final long RETRY_SECONDS = 30;
+  private static final int RETRY_SECONDS = 30;
 
   private final Platform platform;
   private final EventHub hub;
@@ -33,18 +41,60 @@ public final class EventResource {
     this.hub = hub;
   }
 
+  /**
+   * Hands the response over to the hub: JAX-RS only suspends it, and never writes to it. Its own
+   * server-sent events would need a thread for each slow client. Who asks for the head alone gets
+   * no stream.
+   */
   @GET
-  @Produces(MediaType.SERVER_SENT_EVENTS)
   @Requires(Role.VIEWER)
-  public void listen(
-      @Context Sse sse,
-      @Context SseEventSink sink,
-      @Context SecurityContext context,
-      @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String lastEventId) {
-    String session = SignedIn.session(context).id();
-    if (!hub.subscribe(() -> isActive(session), lastEventId, sse, sink)) {
-      throw new ServiceUnavailableException(RETRY_SECONDS);
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public void stream(
+      @Suspended AsyncResponse suspended,
+      @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String lastEventId,
+      @Context SecurityContext who,
+      @Context HttpServletRequest request)
+      throws IOException {
+    if (request.getMethod().equals(HttpMethod.HEAD)) {
+      suspended.resume(Response.ok().type(MediaType.SERVER_SENT_EVENTS).build());
+      return;
     }
+    ActiveSession session = SignedIn.session(who);
+    StreamOwner owner =
+        new StreamOwner(session.id(), session.username(), () -> isActive(session.id()));
+    Admission admission = hub.admit(owner, lastEventId);
+    if (admission instanceof Admission.Admitted admitted) {
+      start(admitted.stream(), request);
+    } else {
+      suspended.resume(refusal(admission));
+    }
+  }
+
+  private static void start(EventStream stream, HttpServletRequest request) throws IOException {
+    try {
+      AsyncContext context = request.getAsyncContext();
+      context.setTimeout(0);
+      HttpServletResponse response = (HttpServletResponse) context.getResponse();
+      response.setStatus(HttpServletResponse.SC_OK);
+      response.setContentType(MediaType.SERVER_SENT_EVENTS);
+      response.setCharacterEncoding("UTF-8");
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      // Keeps reverse proxies from collecting events before they pass them on.
+      response.setHeader("X-Accel-Buffering", "no");
+      stream.start(context, response.getOutputStream());
+    } catch (IOException | RuntimeException e) {
+      stream.close();
+      throw e;
+    }
+  }
+
+  private static Response refusal(Admission admission) {
+    Problem problem =
+        admission instanceof Admission.UserHasTooMany user
+            ? Problem.of(429, "You have %d event streams open, the most.".formatted(user.limit()))
+            : Problem.of(503, "The server has as many event streams open as it may.");
+    return problem.response().header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();
   }
 
   /** While sessions cannot be looked up, nobody is turned away. */

@@ -65,7 +65,7 @@ public final class RestApplication extends Application {
             new JsonBodyWriter(json),
             new Problems(),
             new WebProblems(),
-            new SessionResource(platform),
+            new SessionResource(platform, events),
             new UserResource(platform),
             new SiteResource(platform, facts, clock),
             new DeviceResource(platform, clock),

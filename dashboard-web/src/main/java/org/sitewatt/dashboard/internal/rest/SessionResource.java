@@ -17,6 +17,7 @@ import org.sitewatt.dashboard.internal.access.Open;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.access.SessionCookie;
 import org.sitewatt.dashboard.internal.access.SignedIn;
+import org.sitewatt.dashboard.internal.events.EventHub;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.security.Role;
@@ -33,9 +34,11 @@ public final class SessionResource {
   private static final String SET_COOKIE = "Set-Cookie";
 
   private final Platform platform;
+  private final EventHub events;
 
-  public SessionResource(Platform platform) {
+  public SessionResource(Platform platform, EventHub events) {
     this.platform = platform;
+    this.events = events;
   }
 
   /** What is typed to sign in. */
@@ -93,7 +96,9 @@ public final class SessionResource {
   @DELETE
   @Requires(Role.VIEWER)
   public Response signOut(@Context SecurityContext context) {
-    platform.sessions().end(SignedIn.session(context).id());
+    String id = SignedIn.session(context).id();
+    platform.sessions().end(id);
+    events.endSession(id);
     return Response.noContent().header(SET_COOKIE, SessionCookie.clear(context.isSecure())).build();
   }
 

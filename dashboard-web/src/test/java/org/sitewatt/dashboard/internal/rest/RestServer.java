@@ -21,6 +21,7 @@ import org.eclipse.jetty.servlet.ServletHolder;
 import org.sitewatt.dashboard.internal.DashboardConfig;
 import org.sitewatt.dashboard.internal.content.ContentServlet;
 import org.sitewatt.dashboard.internal.events.EventHub;
+import org.sitewatt.dashboard.internal.events.StreamLimits;
 import org.sitewatt.dashboard.widget.Widget;
 
 /** The real application behind a real HTTP server on a free port of the loopback address. */
@@ -35,8 +36,12 @@ final class RestServer implements AutoCloseable {
   private final int port;
 
   RestServer(TestPlatform platform, List<Widget> widgets) {
+    this(platform, widgets, new StreamLimits(1000, 600));
+  }
+
+  RestServer(TestPlatform platform, List<Widget> widgets, StreamLimits streams) {
     this.platform = platform;
-    this.hub = new EventHub();
+    this.hub = new EventHub(streams);
     platform.listener = hub;
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
