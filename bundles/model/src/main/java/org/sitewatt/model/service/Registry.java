@@ -2,7 +2,6 @@ package org.sitewatt.model.service;
 
 import java.util.List;
 import org.sitewatt.model.Device;
-import org.sitewatt.model.GatewayEndpoint;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Site;
@@ -36,10 +35,10 @@ public interface Registry {
   void removeSite(String id, Long version);
 
   /**
-   * The gateway that a draft describes, checked as a site's would be; nothing is kept. Wrong fields
-   * are named {@code gateway.host} and so on.
+   * What a draft asks to be read, checked as a site's gateway and its device would be; nothing is
+   * kept. Wrong fields are named {@code gateway.host}, {@code unitId} and so on.
    */
-  GatewayEndpoint checkGateway(GatewayDraft draft);
+  ReadRequest checkProbe(ProbeDraft draft);
 
   /** All devices of all sites. */
   List<Device> devices();

@@ -19,11 +19,18 @@ final class DeviceCheck {
   private static final List<String> TYPES =
       Arrays.stream(DeviceType.values()).map(Enum::name).toList();
 
-  private final Findings findings = new Findings();
+  private final Findings findings;
   private final List<DriverDescription> drivers;
   private final Device existing;
 
-  private DeviceCheck(List<DriverEntry> drivers, Device existing) {
+  /**
+   * A check.
+   *
+   * @param drivers what is installed
+   * @param existing the device that is replaced; null for a new one
+   */
+  DeviceCheck(Findings findings, List<DriverEntry> drivers, Device existing) {
+    this.findings = findings;
     this.drivers = drivers.stream().map(DriverEntry::description).filter(Objects::nonNull).toList();
     this.existing = existing;
   }
@@ -42,7 +49,7 @@ final class DeviceCheck {
       List<DriverEntry> drivers,
       Device existing,
       UnaryOperator<String> newId) {
-    return new DeviceCheck(drivers, existing).check(draft, siteId, newId);
+    return new DeviceCheck(new Findings(), drivers, existing).check(draft, siteId, newId);
   }
 
   private Device check(DeviceDraft draft, String siteId, UnaryOperator<String> newId) {
@@ -92,7 +99,12 @@ final class DeviceCheck {
     return DeviceType.valueOf(typed);
   }
 
-  private void driver(String typed, DeviceType type) {
+  /**
+   * Checks a driver.
+   *
+   * @param type what it has to read; null for anything
+   */
+  void driver(String typed, DeviceType type) {
     if (typed == null || typed.isBlank()) {
       findings.missing("driver", "give the id of an installed driver" + installed());
       return;
@@ -116,7 +128,7 @@ final class DeviceCheck {
     }
   }
 
-  private void unitId(Integer typed) {
+  void unitId(Integer typed) {
     String right = "the Modbus unit id, 0 to " + MAX_UNIT_ID;
     if (typed == null) {
       findings.missing("unitId", "give " + right);

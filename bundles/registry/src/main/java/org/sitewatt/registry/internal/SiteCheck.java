@@ -18,7 +18,11 @@ final class SiteCheck {
   private static final int MAX_TIMEOUT_MILLIS = 60_000;
   private static final Set<String> ZONES = new TreeSet<>(ZoneId.getAvailableZoneIds());
 
-  private final Findings findings = new Findings();
+  private final Findings findings;
+
+  SiteCheck(Findings findings) {
+    this.findings = findings;
+  }
 
   /**
    * The site that a draft describes.
@@ -28,19 +32,7 @@ final class SiteCheck {
    * @throws org.sitewatt.model.InvalidInputException naming every wrong field
    */
   static Site of(SiteDraft draft, String id, long version, UnaryOperator<String> newId) {
-    return new SiteCheck().check(draft, id, version, newId);
-  }
-
-  /**
-   * The gateway that a draft describes.
-   *
-   * @throws org.sitewatt.model.InvalidInputException naming every wrong field
-   */
-  static GatewayEndpoint gatewayOf(GatewayDraft draft) {
-    SiteCheck check = new SiteCheck();
-    GatewayEndpoint gateway = check.gateway(draft);
-    check.findings.throwIfAny();
-    return gateway;
+    return new SiteCheck(new Findings()).check(draft, id, version, newId);
   }
 
   private Site check(SiteDraft draft, String id, long version, UnaryOperator<String> newId) {
@@ -90,7 +82,8 @@ final class SiteCheck {
     }
   }
 
-  private GatewayEndpoint gateway(GatewayDraft draft) {
+  /** The gateway that a draft describes; of no use once there are findings. */
+  GatewayEndpoint gateway(GatewayDraft draft) {
     if (draft == null) {
       findings.missing("gateway", "give at least its host");
       return null;

@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.Device;
-import org.sitewatt.model.GatewayEndpoint;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
@@ -18,7 +17,8 @@ import org.sitewatt.model.service.DeviceDraft;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
-import org.sitewatt.model.service.GatewayDraft;
+import org.sitewatt.model.service.ProbeDraft;
+import org.sitewatt.model.service.ReadRequest;
 import org.sitewatt.model.service.Registry;
 import org.sitewatt.model.service.SiteDraft;
 import org.sitewatt.model.store.DeviceStore;
@@ -95,8 +95,8 @@ public final class StoredRegistry implements Registry {
   }
 
   @Override
-  public GatewayEndpoint checkGateway(GatewayDraft draft) {
-    return SiteCheck.gatewayOf(draft);
+  public ReadRequest checkProbe(ProbeDraft draft) {
+    return ProbeCheck.of(draft, drivers.entries());
   }
 
   @Override

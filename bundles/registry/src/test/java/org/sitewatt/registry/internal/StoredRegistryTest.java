@@ -29,6 +29,8 @@ import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.DriverEntry;
 import org.sitewatt.model.service.FleetEvent;
 import org.sitewatt.model.service.GatewayDraft;
+import org.sitewatt.model.service.ProbeDraft;
+import org.sitewatt.model.service.ReadRequest;
 import org.sitewatt.model.service.SiteDraft;
 
 class StoredRegistryTest {
@@ -227,6 +229,30 @@ class StoredRegistryTest {
     assertThat(renamed.name()).isEqualTo("Uno");
     assertThatThrownBy(() -> registry.addDevice("depot", device("Two", "HEATER", 8)))
         .hasMessageContaining("'eastron-sdm630' is not installed");
+  }
+
+  @Test
+  void aProbeIsCheckedAsAGatewayAndADeviceWouldBe() {
+    ProbeDraft draft =
+        new ProbeDraft(
+            new GatewayDraft("nowhere else", 0, "SERIAL", 5, null), 256, "eastron-sdm63");
+    InvalidInputException refused =
+        catchThrowableOfType(InvalidInputException.class, () -> registry.checkProbe(draft));
+    assertThat(refused.errors())
+        .extracting(FieldError::field)
+        .containsExactly(
+            "gateway.host",
+            "gateway.port",
+            "gateway.framing",
+            "gateway.connectTimeoutMillis",
+            "unitId",
+            "driver");
+    assertThat(refused.errors().get(5).message()).contains("'eastron-sdm630'");
+    ReadRequest request = registry.checkProbe(new ProbeDraft(GATEWAY, 7, "eastron-sdm630"));
+    assertThat(request.gateway().port()).isEqualTo(502);
+    assertThat(request.unitId()).isEqualTo(7);
+    assertThat(request.driver()).isEqualTo("eastron-sdm630");
+    assertThat(sites.list()).isEmpty();
   }
 
   @Test

@@ -5,13 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.sitewatt.dashboard.internal.access.Requires;
@@ -59,9 +59,8 @@ public final class CollectionResource {
 
   @GET
   @Requires(Role.VIEWER)
-  public ListView<RoundView> list(
-      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    PageRequest request = Params.page(limit, cursor);
+  public ListView<RoundView> list(@BeanParam PageQuery part) {
+    PageRequest request = part.request();
     Page<Round> rounds =
         platform
             .collectorIfAny()

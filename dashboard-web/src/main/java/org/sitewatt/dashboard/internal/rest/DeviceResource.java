@@ -3,6 +3,7 @@ package org.sitewatt.dashboard.internal.rest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -95,8 +96,7 @@ public final class DeviceResource {
       @QueryParam("quantity") String quantity,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @QueryParam("limit") String limit,
-      @QueryParam("cursor") String cursor) {
+      @BeanParam PageQuery part) {
     platform.registry().device(id);
     Instant until = Params.instant("to", to, clock.instant());
     Instant since = Params.instant("from", from, until.minus(DAY));
@@ -104,9 +104,7 @@ public final class DeviceResource {
       throw new InvalidInputException("from", since + " must be before 'to', " + until);
     }
     return Lists.of(
-        platform
-            .readings()
-            .page(id, Params.quantity(quantity), since, until, Params.page(limit, cursor)),
+        platform.readings().page(id, Params.quantity(quantity), since, until, part.request()),
         ReadingView::of);
   }
 
@@ -114,16 +112,10 @@ public final class DeviceResource {
   @Path("intervals")
   @Requires(Role.VIEWER)
   public ListView<IntervalView> intervals(
-      @PathParam("id") String id,
-      @QueryParam("quantity") String quantity,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @QueryParam("resolution") String resolution) {
-    return new IntervalQuery(quantity, from, to, resolution)
-        .answer(
-            clock,
-            (what, start, end, length) ->
-                platform.intervals().ofDevice(id, what, start, end, length));
+      @PathParam("id") String id, @BeanParam IntervalQuery query) {
+    return query.answer(
+        clock,
+        (what, start, end, length) -> platform.intervals().ofDevice(id, what, start, end, length));
   }
 
   private static Response answer(Device device) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.platform.FleetFacts;
@@ -123,15 +123,10 @@ public final class FleetResource {
   @GET
   @Path("intervals")
   @Requires(Role.VIEWER)
-  public ListView<IntervalView> intervals(
-      @QueryParam("quantity") String quantity,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @QueryParam("resolution") String resolution) {
-    return new IntervalQuery(quantity, from, to, resolution)
-        .answer(
-            clock,
-            (what, start, end, length) -> platform.intervals().ofFleet(what, start, end, length));
+  public ListView<IntervalView> intervals(@BeanParam IntervalQuery query) {
+    return query.answer(
+        clock,
+        (what, start, end, length) -> platform.intervals().ofFleet(what, start, end, length));
   }
 
   private Optional<Round> lastRound() {

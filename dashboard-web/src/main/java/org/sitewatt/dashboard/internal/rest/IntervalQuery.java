@@ -3,15 +3,28 @@ package org.sitewatt.dashboard.internal.rest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import javax.ws.rs.QueryParam;
 import org.sitewatt.dashboard.internal.view.Views.IntervalView;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.model.service.IntervalSeries;
 import org.sitewatt.model.service.Resolution;
 
-/** Which intervals are wanted, as typed; the last day in half-hours when nothing is said. */
-record IntervalQuery(String quantity, String from, String to, String resolution) {
+/** The query of every call for intervals; the last day by default. */
+public final class IntervalQuery {
 
   private static final Duration DAY = Duration.ofDays(1);
+
+  @QueryParam("quantity")
+  private String quantity;
+
+  @QueryParam("from")
+  private String from;
+
+  @QueryParam("to")
+  private String to;
+
+  @QueryParam("resolution")
+  private String resolution;
 
   /** Asks for one series. */
   @FunctionalInterface

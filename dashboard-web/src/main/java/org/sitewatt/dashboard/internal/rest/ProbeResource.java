@@ -1,7 +1,5 @@
 package org.sitewatt.dashboard.internal.rest;
 
-import java.util.ArrayList;
-import java.util.List;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -11,20 +9,19 @@ import javax.ws.rs.core.Response;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.model.FieldError;
-import org.sitewatt.model.GatewayEndpoint;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.GatewayDraft;
+import org.sitewatt.model.service.ProbeDraft;
 import org.sitewatt.model.service.ReadRequest;
 
-/** Reads a device that is not registered yet. */
+/** Reads a device that need not be registered. */
 @Path("probe")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class ProbeResource {
 
   private static final String GATEWAY = "gateway.";
-  private static final int MAX_UNIT_ID = 255;
 
   private final Platform platform;
 
@@ -40,43 +37,31 @@ public final class ProbeResource {
       Integer connectTimeoutMillis,
       Integer readTimeoutMillis,
       Integer unitId,
-      String driver) {}
+      String driver) {
+
+    ProbeDraft draft() {
+      return new ProbeDraft(
+          new GatewayDraft(host, port, framing, connectTimeoutMillis, readTimeoutMillis),
+          unitId,
+          driver);
+    }
+  }
 
   @POST
   @Requires(Role.TECHNICIAN)
   public Response probe(ProbeBody body) throws InterruptedException {
-    Bodies.needed(body);
-    List<FieldError> errors = new ArrayList<>();
-    GatewayEndpoint gateway = gateway(body, errors);
-    if (body.unitId() == null || body.unitId() < 0 || body.unitId() > MAX_UNIT_ID) {
-      errors.add(new FieldError("unitId", "'" + body.unitId() + "' must be 0 to 255"));
-    }
-    if (body.driver() == null || body.driver().isBlank()) {
-      errors.add(new FieldError("driver", "is missing: give the id of an installed driver"));
-    }
-    if (!errors.isEmpty()) {
-      throw new InvalidInputException(errors);
-    }
-    return ReadView.response(
-        platform.reader().probe(new ReadRequest(gateway, body.unitId(), body.driver())));
+    return ReadView.response(platform.reader().probe(request(Bodies.needed(body).draft())));
   }
 
-  private GatewayEndpoint gateway(ProbeBody body, List<FieldError> errors) {
+  /** The body has the gateway's fields beside the others. */
+  private ReadRequest request(ProbeDraft draft) {
     try {
-      return platform
-          .registry()
-          .checkGateway(
-              new GatewayDraft(
-                  body.host(),
-                  body.port(),
-                  body.framing(),
-                  body.connectTimeoutMillis(),
-                  body.readTimeoutMillis()));
+      return platform.registry().checkProbe(draft);
     } catch (InvalidInputException e) {
-      for (FieldError error : e.errors()) {
-        errors.add(new FieldError(error.field().replace(GATEWAY, ""), error.message()));
-      }
-      return null;
+      throw new InvalidInputException(
+          e.errors().stream()
+              .map(error -> new FieldError(error.field().replace(GATEWAY, ""), error.message()))
+              .toList());
     }
   }
 }

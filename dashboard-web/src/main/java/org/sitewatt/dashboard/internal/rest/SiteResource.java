@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -13,7 +14,6 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
@@ -49,9 +49,8 @@ public final class SiteResource {
 
   @GET
   @Requires(Role.VIEWER)
-  public ListView<SiteView> list(
-      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    Page<Site> page = platform.registry().sites(Params.page(limit, cursor));
+  public ListView<SiteView> list(@BeanParam PageQuery part) {
+    Page<Site> page = platform.registry().sites(part.request());
     Function<String, LinkFacts> known = facts.now();
     Instant now = clock.instant();
     return Lists.of(page, site -> SiteView.of(site, known.apply(site.id()), now));
@@ -94,13 +93,9 @@ public final class SiteResource {
   @GET
   @Path("{id}/devices")
   @Requires(Role.VIEWER)
-  public ListView<DeviceView> devices(
-      @PathParam("id") String id,
-      @QueryParam("limit") String limit,
-      @QueryParam("cursor") String cursor) {
+  public ListView<DeviceView> devices(@PathParam("id") String id, @BeanParam PageQuery part) {
     return Lists.of(
-        Lists.part(
-            platform.registry().devices(id), SiteResource::order, Params.page(limit, cursor)),
+        Lists.part(platform.registry().devices(id), SiteResource::order, part.request()),
         DeviceView::of);
   }
 
@@ -127,16 +122,10 @@ public final class SiteResource {
   @Path("{id}/intervals")
   @Requires(Role.VIEWER)
   public ListView<IntervalView> intervals(
-      @PathParam("id") String id,
-      @QueryParam("quantity") String quantity,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @QueryParam("resolution") String resolution) {
-    return new IntervalQuery(quantity, from, to, resolution)
-        .answer(
-            clock,
-            (what, start, end, length) ->
-                platform.intervals().ofSite(id, what, start, end, length));
+      @PathParam("id") String id, @BeanParam IntervalQuery query) {
+    return query.answer(
+        clock,
+        (what, start, end, length) -> platform.intervals().ofSite(id, what, start, end, length));
   }
 
   private Long version(String id, String ifMatch) {

@@ -1,6 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import java.net.URI;
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -10,7 +11,6 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
@@ -36,11 +36,9 @@ public final class UserResource {
 
   @GET
   @Requires(Role.ADMIN)
-  public ListView<UserView> list(
-      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+  public ListView<UserView> list(@BeanParam PageQuery part) {
     return Lists.of(
-        Lists.part(platform.users().list(), User::username, Params.page(limit, cursor)),
-        UserView::of);
+        Lists.part(platform.users().list(), User::username, part.request()), UserView::of);
   }
 
   @POST
