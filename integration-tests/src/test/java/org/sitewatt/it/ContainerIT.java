@@ -65,9 +65,7 @@ public class ContainerIT {
             new File(work, "exam-repository").toURI() + "@id=exam"));
     options.add(
         editConfigurationFilePut(
-            "etc/org.ops4j.pax.web.cfg",
-            "org.osgi.service.http.port",
-            String.valueOf(Node.freePort())));
+            "etc/org.sitewatt.http.cfg", "port", String.valueOf(Node.freePort())));
     options.add(
         editConfigurationFilePut(
             "etc/org.apache.karaf.shell.cfg", "sshPort", String.valueOf(Node.freePort())));

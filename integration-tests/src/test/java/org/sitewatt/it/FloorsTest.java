@@ -33,6 +33,7 @@ class FloorsTest {
           Map.entry("bundles/modbus", 2),
           Map.entry("bundles/persistence", 2),
           Map.entry("bundles/security", 2),
+          Map.entry("bundles/http", 2),
           Map.entry("bundles/observability", 2),
           Map.entry("bundles/registry", 3),
           Map.entry("bundles/collector", 3),

@@ -1,0 +1,160 @@
+package org.sitewatt.http.internal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DoorTest {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private Echo echo;
+  private int port;
+
+  @BeforeEach
+  void start() throws Exception {
+    echo = new Echo();
+    port = Echo.freePort();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    echo.close();
+  }
+
+  @Test
+  void answersWhileItIsOpenAndTheServerIsThere() throws Exception {
+    try (Door door = door("")) {
+      door.tend();
+      assertThat(Echo.get(uri()).body()).isEqualTo("127.0.0.1 " + uri() + " false");
+    }
+
+    assertThatThrownBy(() -> Echo.get(uri())).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void opensAgainForTheServerThatComesAfter() throws Exception {
+    Echo[] current = {echo};
+    try (Door door =
+        new Door(() -> Optional.of(current[0].server()), settings(""), Optional.empty())) {
+      door.tend();
+      echo.close();
+      echo = new Echo();
+      current[0] = echo;
+      door.tend();
+
+      assertThat(Echo.get(uri()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aPortInUseIsTakenOnceItIsFree() throws Exception {
+    try (Door door = door("")) {
+      try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        door.tend();
+        assertThat(taken.isBound()).isTrue();
+      }
+      door.tend();
+
+      assertThat(Echo.get(uri()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void noMoreConnectionsAreOpenThanAllowed() throws Exception {
+    try (Door door = door("")) {
+      door.tend();
+      Socket[] idle = new Socket[100];
+      for (int i = 0; i < idle.length; i++) {
+        idle[i] = new Socket(InetAddress.getLoopbackAddress(), port);
+      }
+      try (Socket late = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        late.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
+        late.setSoTimeout(500);
+        assertThatThrownBy(() -> late.getInputStream().read())
+            .isInstanceOf(SocketTimeoutException.class);
+
+        for (Socket socket : idle) {
+          socket.close();
+        }
+        late.setSoTimeout(10_000);
+        assertThat(late.getInputStream().read()).isEqualTo('H');
+      }
+    }
+  }
+
+  /** The client is 127.0.0.1. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''           | 203.0.113.9                          | 127.0.0.1",
+        "10.0.0.0/8   | 203.0.113.9                          | 127.0.0.1",
+        "127.0.0.0/8  | 203.0.113.9                          | 203.0.113.9",
+        "127.0.0.1    | 203.0.113.9:4711                     | 203.0.113.9",
+        "127.0.0.1    | 6.6.6.6, 203.0.113.9                 | 203.0.113.9",
+        "127.0.0.1,10.0.0.0/8 | 6.6.6.6, 203.0.113.9, 10.0.0.7 | 203.0.113.9",
+        "127.0.0.1    | [2001:db8::7]:4711                   | [2001:db8:0:0:0:0:0:7]",
+        "127.0.0.1    | 203.0.113.9, unknown                 | 127.0.0.1",
+        "127.0.0.1    | localhost                            | 127.0.0.1",
+      })
+  void onlyATrustedProxyIsBelieved(String trusted, String forwardedFor, String client)
+      throws Exception {
+    try (Door door = door(trusted)) {
+      door.tend();
+
+      assertThat(Echo.get(uri(), "X-Forwarded-For", forwardedFor).body()).startsWith(client + " ");
+    }
+  }
+
+  @Test
+  void aTrustedProxyTellsSchemeAndHost() throws Exception {
+    String[] headers = {
+      "X-Forwarded-Proto", "https", "X-Forwarded-Host", "watt.example.org", "X-Forwarded-For", "::1"
+    };
+    try (Door door = door(LOOPBACK)) {
+      door.tend();
+      assertThat(Echo.get(uri(), headers).body())
+          .isEqualTo("[0:0:0:0:0:0:0:1] https://watt.example.org/ true");
+      assertThat(Echo.get(uri(), "X-Forwarded-Host", "a\\b", "X-Forwarded-Proto", "gopher").body())
+          .isEqualTo("127.0.0.1 " + uri() + " false");
+    }
+    try (Door door = door("192.0.2.1")) {
+      door.tend();
+      assertThat(Echo.get(uri(), headers).body()).isEqualTo("127.0.0.1 " + uri() + " false");
+    }
+  }
+
+  private Door door(String trusted) {
+    return new Door(() -> Optional.of(echo.server()), settings(trusted), Optional.empty());
+  }
+
+  private HttpSettings settings(String trusted) {
+    List<AddressRange> ranges =
+        Arrays.stream(trusted.split(",", -1))
+            .filter(range -> !range.isBlank())
+            .map(AddressRange::parse)
+            .toList();
+    return new HttpSettings(
+        LOOPBACK, port, Optional.empty(), Duration.ZERO, ranges, Duration.ofMinutes(1), 100);
+  }
+
+  private String uri() {
+    return "http://127.0.0.1:" + port + "/";
+  }
+}
