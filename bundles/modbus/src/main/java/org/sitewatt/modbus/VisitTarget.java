@@ -7,6 +7,7 @@ import org.sitewatt.model.GatewayEndpoint;
 /**
  * What to visit.
  *
+ * @param siteId whose traffic this is; null when it is no registered site's
  * @param label names the site in messages
  * @param endpoint where its gateway answers, with its time-outs
  * @param budget how long the visit may take, from the call that opens it; positive
@@ -14,7 +15,7 @@ import org.sitewatt.model.GatewayEndpoint;
  *     their circuits are open, until they fail once in this visit: somebody wants to know now
  */
 public record VisitTarget(
-    String label, GatewayEndpoint endpoint, Duration budget, boolean insisting) {
+    String siteId, String label, GatewayEndpoint endpoint, Duration budget, boolean insisting) {
 
   /** The budget of a visit whose caller sets none: a fraction of a half-hour. */
   public static final Duration DEFAULT_BUDGET = Duration.ofMinutes(10);
@@ -27,18 +28,23 @@ public record VisitTarget(
     }
   }
 
-  /** A target whose circuits are heeded. */
+  /** A target that is no registered site, whose circuits are heeded. */
   public VisitTarget(String label, GatewayEndpoint endpoint, Duration budget) {
-    this(label, endpoint, budget, false);
+    this(null, label, endpoint, budget, false);
   }
 
-  /** A target with the default budget whose circuits are heeded. */
+  /** A target that is no registered site, with the default budget, whose circuits are heeded. */
   public VisitTarget(String label, GatewayEndpoint endpoint) {
     this(label, endpoint, DEFAULT_BUDGET);
   }
 
+  /** The gateway of a registered site, whose circuits are heeded. */
+  public static VisitTarget ofSite(String siteId, GatewayEndpoint endpoint, Duration budget) {
+    return new VisitTarget(siteId, "site '" + siteId + "'", endpoint, budget, false);
+  }
+
   /** The same, insisting. */
   public VisitTarget insistently() {
-    return new VisitTarget(label, endpoint, budget, true);
+    return new VisitTarget(siteId, label, endpoint, budget, true);
   }
 }

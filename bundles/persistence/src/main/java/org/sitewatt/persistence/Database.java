@@ -12,12 +12,14 @@ import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.model.store.SessionStore;
 import org.sitewatt.model.store.SiteStore;
 import org.sitewatt.model.store.UserStore;
+import org.sitewatt.model.telemetry.PoolStatus;
 import org.sitewatt.persistence.internal.config.EntityTransactions;
 import org.sitewatt.persistence.internal.config.JpaDeviceStore;
 import org.sitewatt.persistence.internal.config.JpaSessionStore;
 import org.sitewatt.persistence.internal.config.JpaSiteStore;
 import org.sitewatt.persistence.internal.config.JpaUserStore;
 import org.sitewatt.persistence.internal.jdbc.Pool;
+import org.sitewatt.persistence.internal.jdbc.PoolUse;
 import org.sitewatt.persistence.internal.jdbc.Refusals;
 import org.sitewatt.persistence.internal.jdbc.SerialBlocks;
 import org.sitewatt.persistence.internal.jdbc.Transactions;
@@ -103,6 +105,11 @@ public final class Database implements AutoCloseable {
   /** The pool; its connections do not commit by themselves. */
   public DataSource dataSource() {
     return pool;
+  }
+
+  /** How much of the pool is in use. */
+  public PoolStatus pool() {
+    return new PoolUse(pool);
   }
 
   public SiteStore sites() {

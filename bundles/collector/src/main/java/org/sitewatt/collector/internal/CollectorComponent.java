@@ -17,8 +17,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.quartz.SchedulerException;
-import org.sitewatt.collector.CollectorStatus;
-import org.sitewatt.collector.SpoolStatus;
 import org.sitewatt.collector.internal.round.FleetSource;
 import org.sitewatt.collector.internal.round.OnDemandReader;
 import org.sitewatt.collector.internal.round.Recovery;
@@ -31,15 +29,18 @@ import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.service.Collector;
+import org.sitewatt.model.service.CollectorStatus;
 import org.sitewatt.model.service.DeviceReader;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.ReadRequest;
 import org.sitewatt.model.service.ReadResult;
+import org.sitewatt.model.service.SpoolStatus;
 import org.sitewatt.model.store.DeviceStore;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.model.store.SiteStore;
+import org.sitewatt.model.telemetry.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +86,12 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
       policyOption = ReferencePolicyOption.GREEDY)
   volatile RoundStore presentRounds;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Telemetry presentTelemetry;
+
   /**
    * Opens the spool, starts the clock, and puts the record of rounds in order.
    *
@@ -122,7 +129,7 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
             new FleetSource(sites, devices, settings.spoolDirectory().resolve("fleet.json")),
             transport,
             drivers,
-            recorder,
+            new CountingRecorder(recorder, this::telemetry),
             announcer,
             settings.boundaries(),
             clock,
@@ -205,6 +212,11 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
   @Override
   public List<String> problems() {
     return settings.problems();
+  }
+
+  private Telemetry telemetry() {
+    Telemetry present = presentTelemetry;
+    return present == null ? Telemetry.NONE : present;
   }
 
   private BoundaryClock startClock(Instant start) throws SchedulerException {

@@ -1,10 +1,12 @@
 package org.sitewatt.modbus.internal;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.sitewatt.driver.AccessLimits;
 import org.sitewatt.driver.Reason;
 import org.sitewatt.model.Framing;
 import org.sitewatt.model.GatewayEndpoint;
+import org.sitewatt.model.telemetry.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,18 +24,25 @@ final class Line {
   private final EndpointState state;
   private final Budget budget;
   private final Traffic traffic;
+  private final Supplier<Telemetry> telemetry;
   private final WireFormat format;
   private volatile Link link;
   private boolean used;
   private long lastActivity;
 
   Line(
-      String where, GatewayEndpoint endpoint, EndpointState state, Budget budget, Traffic traffic) {
+      String where,
+      GatewayEndpoint endpoint,
+      EndpointState state,
+      Budget budget,
+      Traffic traffic,
+      Supplier<Telemetry> telemetry) {
     this.where = where;
     this.endpoint = endpoint;
     this.state = state;
     this.budget = budget;
     this.traffic = traffic;
+    this.telemetry = telemetry;
     format = endpoint.framing() == Framing.TCP ? new MbapFormat() : new RtuFormat();
   }
 
@@ -123,17 +132,33 @@ final class Line {
     }
     used = true;
     int transactionId = state.nextTransactionId();
+    long sentAt = System.nanoTime();
     try {
       link.send(format.encode(request, transactionId), budget.cap(timeout));
-      return format.decode(request, transactionId, link);
-    } catch (WireFault | InterruptedException e) {
-      if (endpoint.framing() == Framing.RTU_OVER_TCP) {
-        state.doubts().add(request);
-      }
+      Reply reply = format.decode(request, transactionId, link);
+      tell(sentAt, reply instanceof Reply.Refusal no ? ExceptionCode.of(no.code()).reason() : null);
+      return reply;
+    } catch (WireFault e) {
+      owed(request);
+      tell(sentAt, e.reason());
+      throw e;
+    } catch (InterruptedException e) {
+      owed(request);
       throw e;
     } finally {
       lastActivity = System.nanoTime();
     }
+  }
+
+  /** What a tunnelled device was asked and did not answer may still come, on a later connection. */
+  private void owed(ReadRequest request) {
+    if (endpoint.framing() == Framing.RTU_OVER_TCP) {
+      state.doubts().add(request);
+    }
+  }
+
+  private void tell(long sentAt, Reason failure) {
+    telemetry.get().modbusRequest(System.nanoTime() - sentAt, failure);
   }
 
   void drop() {

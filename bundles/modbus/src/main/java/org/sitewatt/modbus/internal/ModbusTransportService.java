@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.sitewatt.modbus.EndpointHealth;
 import org.sitewatt.modbus.ModbusTransport;
 import org.sitewatt.modbus.Visit;
+import org.sitewatt.modbus.VisitStatistics;
 import org.sitewatt.modbus.VisitTarget;
 import org.sitewatt.model.GatewayEndpoint;
+import org.sitewatt.model.telemetry.Telemetry;
 
 /** The transport as an OSGi component; holds nothing but what is known of the endpoints. */
 @Component(configurationPid = "org.sitewatt.modbus")
@@ -21,6 +27,12 @@ public final class ModbusTransportService implements ModbusTransport {
   private final Settings settings;
   private final Clock clock;
   private final Endpoints endpoints;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Telemetry presentTelemetry;
 
   /**
    * Starts with nothing known.
@@ -60,7 +72,7 @@ public final class ModbusTransportService implements ModbusTransport {
     GatewayEndpoint endpoint = target.endpoint();
     String where = target.label() + ", endpoint " + endpoint.authority();
     Traffic traffic = new Traffic();
-    Line line = new Line(where, endpoint, state, budget, traffic);
+    Line line = new Line(where, endpoint, state, budget, traffic, this::telemetry);
     Requester requester =
         new Requester(
             where,
@@ -72,7 +84,22 @@ public final class ModbusTransportService implements ModbusTransport {
             settings.retries(),
             traffic,
             clock);
-    return new ModbusVisit(state, line, requester, traffic, () -> leave(state, seated));
+    return new ModbusVisit(
+        state,
+        line,
+        requester,
+        traffic,
+        () -> {
+          leave(state, seated);
+          VisitStatistics statistics = traffic.statistics();
+          telemetry()
+              .gatewayTraffic(target.siteId(), statistics.bytesSent(), statistics.bytesReceived());
+        });
+  }
+
+  private Telemetry telemetry() {
+    Telemetry present = presentTelemetry;
+    return present == null ? Telemetry.NONE : present;
   }
 
   private void leave(EndpointState state, boolean seated) {

@@ -16,6 +16,8 @@ public enum DatabaseState {
   NEWER_SCHEMA,
   /** The configuration cannot be right: unknown kind of URL, unreadable password file. */
   MISCONFIGURED,
+  /** Its schema could not be brought up to date. */
+  MIGRATION_FAILED,
   /** Anything else; the message and the log tell. */
   FAILED,
   /** Closed on purpose. */

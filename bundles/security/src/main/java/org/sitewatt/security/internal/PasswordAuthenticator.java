@@ -7,9 +7,14 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.store.UserStore;
+import org.sitewatt.model.telemetry.SignInOutcome;
+import org.sitewatt.model.telemetry.Telemetry;
 import org.sitewatt.security.Authenticator;
 import org.sitewatt.security.SignIn;
 import org.slf4j.Logger;
@@ -32,6 +37,12 @@ public final class PasswordAuthenticator implements Authenticator {
   private final FailureLimiter byAddress;
   private final FailureLimiter byUser;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Telemetry telemetry;
+
   @Activate
   public PasswordAuthenticator(@Reference UserStore users, SignInConfig config) {
     this(users, config, Clock.systemUTC());
@@ -48,6 +59,22 @@ public final class PasswordAuthenticator implements Authenticator {
 
   @Override
   public SignIn signIn(String username, String password, String address) {
+    SignIn result = attempt(username, password, address);
+    Telemetry present = telemetry;
+    if (present != null) {
+      present.signIn(outcome(result));
+    }
+    return result;
+  }
+
+  private static SignInOutcome outcome(SignIn result) {
+    if (result instanceof SignIn.Granted) {
+      return SignInOutcome.GRANTED;
+    }
+    return result instanceof SignIn.Limited ? SignInOutcome.LIMITED : SignInOutcome.REFUSED;
+  }
+
+  private SignIn attempt(String username, String password, String address) {
     String name = username == null ? "" : username.toLowerCase(Locale.ROOT);
     if (!Rules.isUsername(name) || password == null || password.length() > Rules.MAX_PASSWORD) {
       return limited(byAddress.begin(address)).orElseGet(SignIn.Refused::new);

@@ -15,6 +15,7 @@ import org.sitewatt.model.security.Session;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.store.SessionStore;
 import org.sitewatt.model.store.UserStore;
+import org.sitewatt.model.telemetry.SessionStatus;
 import org.sitewatt.security.ActiveSession;
 import org.sitewatt.security.OpenedSession;
 import org.sitewatt.security.Sessions;
@@ -25,7 +26,7 @@ import org.sitewatt.security.Sessions;
  */
 @Component(configurationPid = "org.sitewatt.security.sessions")
 @Designate(ocd = SessionConfig.class)
-public final class StoredSessions implements Sessions {
+public final class StoredSessions implements Sessions, SessionStatus {
   static final Duration TRUSTED_FOR = Duration.ofSeconds(10);
   static final Duration TOUCHED_EVERY = Duration.ofMinutes(1);
   private static final Duration SWEPT_EVERY = Duration.ofMinutes(10);
@@ -115,6 +116,14 @@ public final class StoredSessions implements Sessions {
     store.deleteByUser(username);
     synchronized (remembered) {
       remembered.values().removeIf(r -> r.session.username().equals(username));
+    }
+  }
+
+  @Override
+  public int open() {
+    Instant now = now();
+    synchronized (remembered) {
+      return (int) remembered.values().stream().filter(r -> r.expiresAt.isAfter(now)).count();
     }
   }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
+import org.sitewatt.model.telemetry.SignInOutcome;
+import org.sitewatt.model.telemetry.Telemetry;
 import org.sitewatt.security.SignIn;
 
 class PasswordAuthenticatorTest {
@@ -34,6 +36,27 @@ class PasswordAuthenticatorTest {
     assertThat(authenticator.signIn("Ada", "analytical", "10.0.0.1"))
         .isInstanceOfSatisfying(
             SignIn.Granted.class, g -> assertThat(g.user().username()).isEqualTo("ada"));
+  }
+
+  @Test
+  void eachAttemptIsCounted() {
+    List<SignInOutcome> told = new ArrayList<>();
+    authenticator.telemetry =
+        new Telemetry() {
+          @Override
+          public void signIn(SignInOutcome outcome) {
+            told.add(outcome);
+          }
+        };
+
+    authenticator.signIn("ada", "analytical", "10.0.0.1");
+    for (int i = 0; i < 6; i++) {
+      authenticator.signIn("ada", "wrong", "10.0.0.1");
+    }
+
+    assertThat(told)
+        .startsWith(SignInOutcome.GRANTED, SignInOutcome.REFUSED)
+        .endsWith(SignInOutcome.REFUSED, SignInOutcome.LIMITED);
   }
 
   @Test

@@ -34,6 +34,19 @@ class StoredSessionsTest {
   }
 
   @Test
+  void openSessionsAreCountedUntilTheyEnd() {
+    OpenedSession first = sessions.open(ada, "10.0.0.1");
+    sessions.open(ada, "10.0.0.2");
+    assertThat(sessions.open()).isEqualTo(2);
+
+    sessions.end(first.session().id());
+    assertThat(sessions.open()).isEqualTo(1);
+
+    clock.advance(Duration.ofDays(30));
+    assertThat(sessions.open()).isZero();
+  }
+
+  @Test
   void nonsenseFindsNothingAndCostsNoQuery() {
     assertThat(sessions.find(null)).isEmpty();
     assertThat(sessions.find("")).isEmpty();

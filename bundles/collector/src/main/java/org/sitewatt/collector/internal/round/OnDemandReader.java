@@ -74,7 +74,7 @@ public final class OnDemandReader implements DeviceReader {
             "device '%s' (site '%s', endpoint %s, unit %d)",
             deviceId, site.id(), site.gateway().authority(), device.unitId());
     long begin = System.nanoTime();
-    VisitTarget target = new VisitTarget("site '" + site.id() + "'", site.gateway(), budget);
+    VisitTarget target = VisitTarget.ofSite(site.id(), site.gateway(), budget);
     try (Visit visit = transport.open(target.insistently())) {
       DeviceResult result = asker.ask(device.driver(), visit.device(device.unitId()), what);
       ReadResult answer = answer(result, begin, visit, Identity.UNKNOWN);

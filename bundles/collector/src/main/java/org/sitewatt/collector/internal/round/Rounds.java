@@ -129,6 +129,7 @@ public final class Rounds implements AutoCloseable {
               List.of());
       recorder.keep(round);
       remember(round);
+      announcer.announce(new FleetEvent.RoundChanged(round));
     }
   }
 

@@ -51,8 +51,7 @@ final class SiteVisit implements Runnable {
     if (budget.isNegative() || budget.isZero()) {
       return;
     }
-    VisitTarget target =
-        new VisitTarget("site '" + plan.site().id() + "'", plan.site().gateway(), budget);
+    VisitTarget target = VisitTarget.ofSite(plan.site().id(), plan.site().gateway(), budget);
     try (Visit visit = tools.transport.open(target)) {
       try {
         readAll(visit);

@@ -2,6 +2,7 @@ package org.sitewatt.collector.internal.spool;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ final class SpoolDrainer implements AutoCloseable {
 
   private Runnable afterBacklog;
   private volatile String problem;
+  private volatile Instant oldest;
   private int failures;
   private long failingSince;
   private boolean told;
@@ -83,6 +85,11 @@ final class SpoolDrainer implements AutoCloseable {
   /** Why nothing can be stored; empty when it can. */
   Optional<String> problem() {
     return Optional.ofNullable(problem);
+  }
+
+  /** From when the first entry is that could not be stored yet; empty when none has to wait. */
+  Optional<Instant> oldest() {
+    return Optional.ofNullable(oldest);
   }
 
   /** Ends after the batch in hand; then stores one more, unless the database is ill. */
@@ -139,6 +146,7 @@ final class SpoolDrainer implements AutoCloseable {
     while (!entries.isEmpty() && moved(entries)) {
       entries = isClosing() ? List.of() : spool.head(BATCH);
     }
+    oldest = null;
     if (afterBacklog != null && !spool.hasBacklog()) {
       afterBacklog.run();
       afterBacklog = null;
@@ -148,6 +156,7 @@ final class SpoolDrainer implements AutoCloseable {
   /** Stores entries and removes them from the spool; false if they could not be removed. */
   private boolean moved(List<SpoolEntry> entries) {
     List<SpoolItem> items = decode(entries);
+    oldest = items.stream().findFirst().map(SpoolItem::when).orElse(null);
     try {
       store(items);
     } catch (StorageUnavailableException e) {

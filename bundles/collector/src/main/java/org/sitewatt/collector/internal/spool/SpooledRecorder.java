@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.sitewatt.collector.SpoolStatus;
 import org.sitewatt.model.DeviceVisit;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
+import org.sitewatt.model.service.SpoolStatus;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
 import org.slf4j.Logger;
@@ -131,6 +131,7 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
         spool.waiting(),
         spool.waitingBytes(),
         spool.maxBytes(),
+        drainer.oldest().orElse(null),
         spool.setAside(),
         lost.get(),
         spool.problem().orElse(null),

@@ -64,12 +64,14 @@ class SpooledRecorderTest {
     }
     await().until(() -> recorder.status().databaseProblem() != null);
     assertThat(recorder.status().waiting()).isEqualTo(1200);
+    assertThat(recorder.status().oldest()).isEqualTo(NOON);
     assertThat(recorder.status().diskProblem()).isNull();
     database.away(false);
     await().until(() -> recorder.status().waiting() == 0);
     assertThat(database.log()).hasSize(1200).startsWith("v0", "v1").endsWith("v1199");
     assertThat(database.doubled()).isZero();
     await().until(() -> recorder.status().databaseProblem() == null);
+    assertThat(recorder.status().oldest()).isNull();
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.model.store.SessionStore;
 import org.sitewatt.model.store.SiteStore;
 import org.sitewatt.model.store.UserStore;
+import org.sitewatt.model.telemetry.PoolStatus;
 import org.sitewatt.persistence.Database;
 
 /**
@@ -40,7 +41,8 @@ import org.sitewatt.persistence.Database;
           + "org.sitewatt.model.store.RoundStore,"
           + "org.sitewatt.model.store.SessionStore,"
           + "org.sitewatt.model.store.SiteStore,"
-          + "org.sitewatt.model.store.UserStore\""
+          + "org.sitewatt.model.store.UserStore,"
+          + "org.sitewatt.model.telemetry.PoolStatus\""
     })
 public final class DatabaseComponent implements DatabaseStatus {
 
@@ -77,6 +79,7 @@ public final class DatabaseComponent implements DatabaseStatus {
     register(SessionStore.class, database.sessions());
     register(RoundStore.class, database.rounds());
     register(ReadingStore.class, database.readings());
+    register(PoolStatus.class, database.pool());
   }
 
   private <T> void register(Class<T> type, T service) {

@@ -140,7 +140,7 @@ public final class Schema {
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next() || row.getInt(1) != 1) {
           throw new DatabaseException(
-              DatabaseState.FAILED,
+              DatabaseState.MIGRATION_FAILED,
               location + ": another node has been changing the schema for " + LOCK_SECONDS + " s.",
               null);
         }
@@ -189,7 +189,9 @@ public final class Schema {
         throw cause;
       }
       throw new DatabaseException(
-          DatabaseState.FAILED, "The schema could not be brought up to date: " + e.getMessage(), e);
+          DatabaseState.MIGRATION_FAILED,
+          "The schema could not be brought up to date: " + e.getMessage(),
+          e);
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }

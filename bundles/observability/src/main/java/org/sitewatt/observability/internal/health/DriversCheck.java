@@ -1,4 +1,4 @@
-package org.sitewatt.observability.internal;
+package org.sitewatt.observability.internal.health;
 
 import java.util.EnumMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.sitewatt.observability.internal;
+package org.sitewatt.observability.internal.health;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;

@@ -1,4 +1,4 @@
-package org.sitewatt.observability.internal;
+package org.sitewatt.observability.internal.health;
 
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -11,7 +11,10 @@ import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.store.UserStore;
 
-/** The accounts are well once there is an administrator: before that nobody can sign in. */
+/**
+ * The accounts are well once there is an administrator: before that nobody can sign in. The last
+ * one cannot be removed, so after that the database is not asked again.
+ */
 @Component(property = {HealthCheck.NAME + "=accounts", HealthCheck.TAGS + "=ready"})
 public final class AccountsCheck implements HealthCheck {
 
@@ -21,17 +24,22 @@ public final class AccountsCheck implements HealthCheck {
       policyOption = ReferencePolicyOption.GREEDY)
   volatile UserStore users;
 
+  private volatile boolean administered;
+
   @Override
   public Result execute() {
     UserStore store = users;
+    if (!administered && store == null) {
+      return NotKnown.whileTheDatabaseIsAway();
+    }
     try {
-      boolean administered =
-          store != null && store.list().stream().anyMatch(user -> user.role() == Role.ADMIN);
+      administered =
+          administered || store.list().stream().anyMatch(user -> user.role() == Role.ADMIN);
       return administered
           ? new Result(Result.Status.OK, "there is an administrator")
           : new Result(Result.Status.TEMPORARILY_UNAVAILABLE, "there is no administrator yet");
     } catch (StorageUnavailableException e) {
-      return new Result(Result.Status.TEMPORARILY_UNAVAILABLE, "the database is away");
+      return NotKnown.whileTheDatabaseIsAway();
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.sitewatt.collector;
+package org.sitewatt.model.service;
 
 import java.time.Instant;
 import java.util.List;

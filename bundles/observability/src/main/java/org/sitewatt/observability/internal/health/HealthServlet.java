@@ -1,4 +1,4 @@
-package org.sitewatt.observability.internal;
+package org.sitewatt.observability.internal.health;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

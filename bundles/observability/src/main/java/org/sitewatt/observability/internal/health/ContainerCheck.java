@@ -1,4 +1,4 @@
-package org.sitewatt.observability.internal;
+package org.sitewatt.observability.internal.health;
 
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;

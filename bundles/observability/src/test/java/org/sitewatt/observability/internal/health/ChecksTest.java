@@ -1,4 +1,4 @@
-package org.sitewatt.observability.internal;
+package org.sitewatt.observability.internal.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,11 +7,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.sitewatt.driver.MeterDriver;
+import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.service.DriverCatalog;
@@ -44,14 +48,52 @@ class ChecksTest {
   }
 
   @Test
-  void databaseWithANewerSchemaIsToldInItsOwnWords() {
+  void databaseWithANewerSchemaIsToldOnceAndByTheMigrations() {
+    DatabaseStatus newer = status(DatabaseState.NEWER_SCHEMA, "jdbc:mysql://db/x knows change 99");
+    DatabaseCheck database = new DatabaseCheck();
+    database.status = newer;
+    MigrationsCheck migrations = new MigrationsCheck();
+    migrations.status = newer;
+
+    assertThat(database.execute().getStatus()).isEqualTo(Result.Status.WARN);
+    Result result = migrations.execute();
+    assertThat(result.getStatus()).isEqualTo(Result.Status.CRITICAL);
+    assertThat(result.toString()).contains("newer than this version").doesNotContain("jdbc:");
+  }
+
+  @ParameterizedTest
+  @EnumSource(DatabaseState.class)
+  void databaseTellsEachStateWithWhatToDoAndWithoutItsUrl(DatabaseState state) {
     DatabaseCheck check = new DatabaseCheck();
-    check.status = status(DatabaseState.NEWER_SCHEMA, "change 99 is not known here");
+    check.status = status(state, "jdbc:mysql://db.example/sitewatt refused user 'root'");
 
     Result result = check.execute();
 
-    assertThat(result.getStatus()).isEqualTo(Result.Status.CRITICAL);
-    assertThat(result.toString()).contains("NEWER_SCHEMA: change 99 is not known here");
+    assertThat(result.isOk()).isFalse();
+    assertThat(result.toString()).doesNotContain("db.example").doesNotContain("root");
+  }
+
+  @Test
+  void whatRestsOnTheDatabaseOnlyWarnsWhileItIsAway() {
+    MigrationsCheck migrations = new MigrationsCheck();
+    migrations.status =
+        () -> new DatabaseCondition(DatabaseState.UNREACHABLE, "away", null, null, NOON);
+    AccountsCheck accounts = new AccountsCheck();
+    accounts.users = awayUsers();
+
+    for (HealthCheck check : List.of(migrations, accounts, new AccountsCheck())) {
+      Result result = check.execute();
+      assertThat(result.getStatus()).isEqualTo(Result.Status.WARN);
+      assertThat(result.toString()).contains("see the check database");
+    }
+  }
+
+  @Test
+  void migrationsAreWellWithAKnownSchema() {
+    MigrationsCheck check = new MigrationsCheck();
+    check.status = status(DatabaseState.UNREACHABLE, "away since then");
+
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.OK);
   }
 
   @Test
@@ -109,13 +151,14 @@ class ChecksTest {
   @Test
   void accountsAreNotReadyWithoutAnAdministrator() {
     AccountsCheck check = new AccountsCheck();
-    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.TEMPORARILY_UNAVAILABLE);
-
     check.users = users(Role.VIEWER);
     assertThat(check.execute().getStatus()).isEqualTo(Result.Status.TEMPORARILY_UNAVAILABLE);
 
     check.users = users(Role.ADMIN);
     assertThat(check.execute().getStatus()).isEqualTo(Result.Status.OK);
+
+    check.users = awayUsers();
+    assertThat(check.execute().getStatus()).as("not asked again").isEqualTo(Result.Status.OK);
   }
 
   @Test
@@ -129,6 +172,16 @@ class ChecksTest {
             ChecksTest.class.getClassLoader(),
             new Class<?>[] {UserStore.class},
             (proxy, method, arguments) -> List.of(new User("somebody", role, "hash", NOON, 1)));
+  }
+
+  private static UserStore awayUsers() {
+    return (UserStore)
+        Proxy.newProxyInstance(
+            ChecksTest.class.getClassLoader(),
+            new Class<?>[] {UserStore.class},
+            (proxy, method, arguments) -> {
+              throw new StorageUnavailableException("away", null);
+            });
   }
 
   private static DatabaseStatus status(DatabaseState state, String message) {

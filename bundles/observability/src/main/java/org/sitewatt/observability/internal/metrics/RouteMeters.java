@@ -1,0 +1,81 @@
+package org.sitewatt.observability.internal.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** HTTP requests by route, method and class of status. Thread-safe. */
+final class RouteMeters {
+
+  /** Routes come from code; this bounds what a mistake there could do. */
+  static final int MAX_ROUTES = 200;
+
+  private static final String OTHER = "other";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5)
+  };
+
+  private final MeterRegistry registry;
+  private final Map<String, Map<String, Route>> routes = new ConcurrentHashMap<>();
+
+  RouteMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void add(String method, String route, int status, long nanos) {
+    String name = routes.containsKey(route) || routes.size() < MAX_ROUTES ? route : OTHER;
+    String verb = METHODS.contains(method) ? method : OTHER;
+    routes
+        .computeIfAbsent(name, key -> new ConcurrentHashMap<>())
+        .computeIfAbsent(verb, key -> new Route(name, key))
+        .add(status, nanos);
+  }
+
+  private final class Route {
+
+    private final String name;
+    private final String method;
+    private final Timer timer;
+    private final Map<Integer, Counter> byClass = new ConcurrentHashMap<>();
+
+    Route(String name, String method) {
+      this.name = name;
+      this.method = method;
+      timer =
+          Timer.builder("sitewatt.http.request.duration")
+              .description("HTTP requests by their route's template.")
+              .tag("route", name)
+              .tag("method", method)
+              .serviceLevelObjectives(BUCKETS)
+              .register(registry);
+    }
+
+    void add(int status, long nanos) {
+      timer.record(nanos, TimeUnit.NANOSECONDS);
+      byClass.computeIfAbsent(status / 100, this::counter).increment();
+    }
+
+    private Counter counter(int hundreds) {
+      return Counter.builder("sitewatt.http.requests")
+          .description("HTTP requests by their route's template and the class of their status.")
+          .tag("route", name)
+          .tag("method", method)
+          .tag("status", hundreds + "xx")
+          .register(registry);
+    }
+  }
+}
