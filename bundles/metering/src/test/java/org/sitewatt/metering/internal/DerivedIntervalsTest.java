@@ -84,7 +84,7 @@ class DerivedIntervalsTest {
     read("heater", TEN.plusSeconds(1800), 5003.0);
     assertThat(halfHours("heater", TEN, 2))
         .containsExactly(
-            new Interval(TEN, TEN.plusSeconds(1800), 3.0, Flag.ACTUAL, null, 1),
+            new Interval(TEN, TEN.plusSeconds(1800), 3.0, Flag.ACTUAL, null, 1, 1.0),
             missing(TEN.plusSeconds(1800), Flag.MISSING, IntervalReason.NO_READING));
   }
 
@@ -94,7 +94,8 @@ class DerivedIntervalsTest {
     read("heater", TEN.plusSeconds(1800), 1.10);
     assertThat(halfHours("heater", TEN, 1))
         .containsExactly(
-            new Interval(TEN, TEN.plusSeconds(1800), 2.7, Flag.ACTUAL, IntervalReason.ROLLOVER, 1));
+            new Interval(
+                TEN, TEN.plusSeconds(1800), 2.7, Flag.ACTUAL, IntervalReason.ROLLOVER, 1, 1.0));
   }
 
   @Test
@@ -103,7 +104,8 @@ class DerivedIntervalsTest {
     read("heater", TEN.plus(Duration.ofHours(9)), 136);
     assertThat(halfHours("heater", TEN, 1))
         .containsExactly(
-            new Interval(TEN, TEN.plusSeconds(1800), 1.0, Flag.ESTIMATED, IntervalReason.GAP, 1));
+            new Interval(
+                TEN, TEN.plusSeconds(1800), 1.0, Flag.ESTIMATED, IntervalReason.GAP, 1, 0.0));
   }
 
   @Test
@@ -155,7 +157,7 @@ class DerivedIntervalsTest {
     assertThat(days)
         .containsExactly(
             new Interval(
-                midnight, Instant.parse("2026-03-29T23:00:00Z"), 23.0, Flag.ACTUAL, null, 1));
+                midnight, Instant.parse("2026-03-29T23:00:00Z"), 23.0, Flag.ACTUAL, null, 1, 1.0));
   }
 
   @Test
@@ -211,7 +213,7 @@ class DerivedIntervalsTest {
   }
 
   private static Interval missing(Instant start, Flag flag, IntervalReason reason) {
-    return new Interval(start, start.plusSeconds(1800), null, flag, reason, 0);
+    return new Interval(start, start.plusSeconds(1800), null, flag, reason, 0, 0.0);
   }
 
   private void device(String id, int unitId, Double rating) {
