@@ -34,10 +34,10 @@ final class Door implements AutoCloseable {
   /** Connections that the operating system keeps until they are accepted. */
   private static final int BACKLOG = 1024;
 
-  /**
-   * Bytes a second below which the sender of a body is cut off: a phone on a bad network is faster.
-   */
+  /** After {@link #PATIENCE}, in bytes a second: a phone on a bad network is faster. */
   private static final int SLOWEST_BODY = 100;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Duration TELL_AGAIN = Duration.ofMinutes(10);
 
@@ -142,8 +142,8 @@ final class Door implements AutoCloseable {
   private HttpConfiguration configuration() {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
-    configuration.setMinRequestDataRate(SLOWEST_BODY);
     configuration.addCustomizer(new TrustedProxies(settings.trustedProxies()));
+    configuration.addCustomizer(new SlowBodies(PATIENCE, SLOWEST_BODY));
     return configuration;
   }
 
