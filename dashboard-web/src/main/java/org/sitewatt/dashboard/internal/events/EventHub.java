@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -20,6 +21,7 @@ import org.sitewatt.dashboard.internal.DashboardConfig;
 import org.sitewatt.dashboard.internal.json.Json;
 import org.sitewatt.model.service.FleetEvent;
 import org.sitewatt.model.service.FleetListener;
+import org.sitewatt.model.telemetry.EventStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * themselves.
  */
 @Component(
-    service = {FleetListener.class, EventHub.class},
+    service = {FleetListener.class, EventHub.class, EventStatus.class},
     configurationPid = DashboardConfig.PID)
-public final class EventHub implements FleetListener {
+public final class EventHub implements FleetListener, EventStatus {
   private static final int RING = 4096;
   private static final int MAX_QUEUED = 50_000;
   private static final int MAX_BATCH = 1000;
@@ -54,6 +56,7 @@ public final class EventHub implements FleetListener {
   private final List<EventStream> streams = new ArrayList<>();
   private final Thread thread = new Thread(this::run, "sitewatt-events");
   private long heartbeatAt = System.nanoTime() + HEARTBEAT_EVERY.toNanos();
+  private final AtomicLong dropped = new AtomicLong();
   private volatile boolean lost;
 
   @Activate
@@ -82,15 +85,26 @@ public final class EventHub implements FleetListener {
   @Override
   public void onEvent(FleetEvent event) {
     if (!queue.offer(event)) {
+      dropped.addAndGet(queue.size() + 1L);
       queue.clear();
       lost = true;
       LOG.warn("{} events were waiting; clients are told to read everything again", MAX_QUEUED);
     }
   }
 
-  /** How many streams are open. */
-  public synchronized int streamCount() {
+  @Override
+  public synchronized int streams() {
     return streams.size();
+  }
+
+  @Override
+  public int waiting() {
+    return queue.size();
+  }
+
+  @Override
+  public long dropped() {
+    return dropped.get();
   }
 
   /**

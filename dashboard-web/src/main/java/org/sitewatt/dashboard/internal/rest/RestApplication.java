@@ -8,6 +8,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 import org.osgi.service.metatype.annotations.Designate;
@@ -21,6 +24,7 @@ import org.sitewatt.dashboard.internal.json.JsonBodyWriter;
 import org.sitewatt.dashboard.internal.platform.FleetFacts;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.widgets.WidgetBoard;
+import org.sitewatt.model.telemetry.Telemetry;
 
 /** The REST interface, version 1. */
 @Component(service = Application.class, configurationPid = DashboardConfig.PID)
@@ -30,6 +34,12 @@ import org.sitewatt.dashboard.internal.widgets.WidgetBoard;
 public final class RestApplication extends Application {
 
   private final Set<Object> singletons;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Telemetry telemetry;
 
   @Activate
   public RestApplication(
@@ -59,6 +69,7 @@ public final class RestApplication extends Application {
     FleetFacts facts = new FleetFacts(platform, clock);
     singletons =
         Set.of(
+            new RequestTimes(this::telemetry),
             new AccessFilter(platform),
             new SecurityHeaders(),
             new JsonBodyReader(json, maxBodyBytes),
@@ -76,6 +87,11 @@ public final class RestApplication extends Application {
             new SearchResource(platform),
             new EventResource(platform, events),
             dashboard);
+  }
+
+  private Telemetry telemetry() {
+    Telemetry present = telemetry;
+    return present == null ? Telemetry.NONE : present;
   }
 
   @Override

@@ -175,7 +175,7 @@ class EventsTest {
     Answer head = caller.send("HEAD", "/api/v1/events", null);
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.header("Content-Type")).startsWith("text/event-stream");
-    assertThat(server.hub.streamCount()).isZero();
+    assertThat(server.hub.streams()).isZero();
   }
 
   /** Far more than a stream may be behind: sent whole, the client would be dropped each time. */
@@ -215,7 +215,7 @@ class EventsTest {
         assertThat(response.statusCode()).isEqualTo(200);
         streams.add(response.body());
       }
-      assertThat(server.hub.streamCount()).isEqualTo(500);
+      assertThat(server.hub.streams()).isEqualTo(500);
       assertThat(Thread.activeCount() - before).isLessThan(50);
       siteChanged("quay");
       for (InputStream stream : streams) {
@@ -249,6 +249,6 @@ class EventsTest {
     }
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(server.hub.streamCount()).isLessThanOrEqualTo(1));
+        .untilAsserted(() -> assertThat(server.hub.streams()).isLessThanOrEqualTo(1));
   }
 }

@@ -31,6 +31,7 @@ final class RestServer implements AutoCloseable {
 
   final TestPlatform platform;
   final EventHub hub;
+  final RestApplication application;
   private final Server server = new Server();
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
@@ -46,7 +47,7 @@ final class RestServer implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
-    RestApplication application =
+    application =
         new RestApplication(
             platform,
             hub,

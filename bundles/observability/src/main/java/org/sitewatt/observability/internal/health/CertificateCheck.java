@@ -3,7 +3,6 @@ package org.sitewatt.observability.internal.health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -14,7 +13,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
-import org.sitewatt.model.telemetry.CertificateStatus;
+import org.sitewatt.model.service.CertificateCondition;
+import org.sitewatt.model.service.CertificateState;
+import org.sitewatt.model.service.CertificateStatus;
 
 /** The certificate is well while it is valid for some time to come, or when there is no TLS. */
 @Component(
@@ -42,28 +43,33 @@ public final class CertificateCheck implements HealthCheck {
     this.clock = clock;
   }
 
+  /** The messages of the certificate's status name files, and this one is public. */
   @Override
   public Result execute() {
     CertificateStatus present = certificate;
-    if (present == null) {
+    CertificateCondition condition = present == null ? null : present.current();
+    if (condition == null || condition.state() == CertificateState.OFF) {
       return new Result(Result.Status.OK, "no TLS is configured");
     }
     FormattingResultLog log = new FormattingResultLog();
-    Optional<Instant> end = present.notAfter();
-    Optional<String> problem = present.problem();
-    if (end.isEmpty()) {
-      log.critical("no certificate is in use: {}", problem.orElse("the log tells why"));
+    if (condition.state() == CertificateState.UNUSABLE || condition.notAfter() == null) {
+      log.critical("there is no certificate that can be served; the log names what is wrong");
       return new Result(log);
     }
-    Instant notAfter = end.get();
+    if (condition.state() == CertificateState.REPLACEMENT_REFUSED) {
+      log.warn("the new certificate cannot be used, the one before is served; see the log");
+    }
+    judge(condition.notAfter(), log);
+    return new Result(log);
+  }
+
+  private void judge(Instant notAfter, FormattingResultLog log) {
     Instant now = clock.instant();
     if (!now.isBefore(notAfter)) {
       log.critical("the certificate ended at {}; install a new one", notAfter);
     } else if (!now.isBefore(notAfter.minus(warnBefore))) {
       log.warn("the certificate ends at {}; install a new one", notAfter);
     }
-    problem.ifPresent(text -> log.warn("{}", text));
     log.info("the certificate is valid until {}", notAfter);
-    return new Result(log);
   }
 }

@@ -15,9 +15,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.sitewatt.model.service.CertificateStatus;
 import org.sitewatt.model.service.CollectorStatus;
 import org.sitewatt.model.service.SpoolStatus;
-import org.sitewatt.model.telemetry.CertificateStatus;
 import org.sitewatt.model.telemetry.EventStatus;
 import org.sitewatt.model.telemetry.PoolStatus;
 import org.sitewatt.model.telemetry.SessionStatus;
@@ -156,10 +156,12 @@ public final class LevelMeters {
         "sitewatt.certificate.end.timestamp",
         SECONDS,
         "When the TLS certificate ends, in seconds since 1970; NaN without TLS.",
-        level(
-            m -> m.certificate,
-            status ->
-                status.notAfter().map(end -> (double) end.getEpochSecond()).orElse(Double.NaN)));
+        level(m -> m.certificate, LevelMeters::end));
+  }
+
+  private static double end(CertificateStatus certificate) {
+    Instant notAfter = certificate.current().notAfter();
+    return notAfter == null ? Double.NaN : notAfter.getEpochSecond();
   }
 
   private double age(SpoolStatus spool) {

@@ -6,14 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.felix.hc.api.Result;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.sitewatt.model.service.CertificateCondition;
+import org.sitewatt.model.service.CertificateState;
 import org.sitewatt.model.store.DatabaseCondition;
 import org.sitewatt.model.store.DatabaseState;
-import org.sitewatt.model.telemetry.CertificateStatus;
 
 class ClockAndCertificateTest {
 
@@ -67,13 +67,21 @@ class ClockAndCertificateTest {
 
   @Test
   void certificateIsJudgedByItsEnd() {
-    assertThat(certificate(NOON.plus(Duration.ofDays(22)), null)).isEqualTo(Result.Status.OK);
-    assertThat(certificate(NOON.plus(Duration.ofDays(21)), null)).isEqualTo(Result.Status.WARN);
-    assertThat(certificate(NOON.plusSeconds(1), null)).isEqualTo(Result.Status.WARN);
-    assertThat(certificate(NOON, null)).isEqualTo(Result.Status.CRITICAL);
-    assertThat(certificate(NOON.plus(Duration.ofDays(90)), "the newer one cannot be read"))
+    assertThat(certificate(CertificateState.SERVED, NOON.plus(Duration.ofDays(22))))
+        .isEqualTo(Result.Status.OK);
+    assertThat(certificate(CertificateState.SERVED, NOON.plus(Duration.ofDays(21))))
         .isEqualTo(Result.Status.WARN);
-    assertThat(certificate(null, null)).isEqualTo(Result.Status.CRITICAL);
+    assertThat(certificate(CertificateState.SERVED, NOON.plusSeconds(1)))
+        .isEqualTo(Result.Status.WARN);
+    assertThat(certificate(CertificateState.SERVED, NOON)).isEqualTo(Result.Status.CRITICAL);
+  }
+
+  @Test
+  void certificateThatCannotBeUsedIsCriticalOnlyWithoutAnother() {
+    assertThat(certificate(CertificateState.REPLACEMENT_REFUSED, NOON.plus(Duration.ofDays(90))))
+        .isEqualTo(Result.Status.WARN);
+    assertThat(certificate(CertificateState.UNUSABLE, null)).isEqualTo(Result.Status.CRITICAL);
+    assertThat(certificate(CertificateState.OFF, null)).isEqualTo(Result.Status.OK);
   }
 
   @Test
@@ -95,21 +103,12 @@ class ClockAndCertificateTest {
         Duration.ofSeconds(30), Duration.ofSeconds(180), clock, new AtomicLong()::get);
   }
 
-  private static Result.Status certificate(Instant end, String problem) {
+  private static Result.Status certificate(CertificateState state, Instant end) {
     CertificateCheck check = check();
-    check.certificate =
-        new CertificateStatus() {
-          @Override
-          public Optional<Instant> notAfter() {
-            return Optional.ofNullable(end);
-          }
-
-          @Override
-          public Optional<String> problem() {
-            return Optional.ofNullable(problem);
-          }
-        };
-    return check.execute().getStatus();
+    check.certificate = () -> new CertificateCondition(state, "/etc/secret.pem", "CN=x", end);
+    Result result = check.execute();
+    assertThat(result.toString()).doesNotContain("secret.pem");
+    return result.getStatus();
   }
 
   private static CertificateCheck check() {
