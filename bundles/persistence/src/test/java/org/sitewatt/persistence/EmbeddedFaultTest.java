@@ -2,10 +2,15 @@ package org.sitewatt.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +65,30 @@ class EmbeddedFaultTest {
         .hasMessageNotContaining("hunter2")
         .asInstanceOf(InstanceOfAssertFactories.type(DatabaseException.class))
         .returns(DatabaseState.ACCESS_DENIED, DatabaseException::state);
+  }
+
+  /** What H2 does by itself after a failed write, for instance on a full disk. */
+  @Test
+  void opensAgainAfterTheEngineClosedItAsOftenAsThatHappens() throws Exception {
+    try (Database database = Database.open(DatabaseSettings.embedded(directory), Databases.CLOCK)) {
+      Databases.siteWithDevices(database, "a", "d");
+      for (int run = 0; run < 2 * DatabaseSettings.DEFAULT_POOL_SIZE; run++) {
+        try (Connection connection = database.dataSource().getConnection();
+            Statement statement = connection.createStatement()) {
+          statement.execute("SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+          // The connection cannot be returned in order: it is gone.
+        }
+        assertThatThrownBy(() -> database.sites().list())
+            .isInstanceOf(StorageUnavailableException.class);
+        await()
+            .atMost(Duration.ofSeconds(10))
+            .ignoreExceptionsInstanceOf(StorageUnavailableException.class)
+            .until(() -> database.sites().list().size() == 1);
+        database.readings().store(CrashTest.batch(run));
+      }
+      assertThat(database.readings().latest("d")).hasSize(2);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.sitewatt.persistence.internal.config;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -7,17 +8,19 @@ import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.OptimisticLockException;
 import javax.persistence.PersistenceException;
-import javax.sql.DataSource;
+import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.persistence.internal.jdbc.SqlFailures;
 import org.sitewatt.persistence.settings.Product;
 
 /** Runs work on entities, each in a transaction of its own. Thread-safe. */
 public final class EntityTransactions implements AutoCloseable {
 
+  private final Lender lender;
   private final EntityManagerFactory factory;
 
-  public EntityTransactions(DataSource dataSource, Product product) {
-    factory = ConfigurationUnit.open(dataSource, product);
+  public EntityTransactions(HikariDataSource pool, Product product) {
+    lender = new Lender(pool);
+    factory = ConfigurationUnit.open(lender, product);
   }
 
   @Override
@@ -33,9 +36,21 @@ public final class EntityTransactions implements AutoCloseable {
    * @param doing for messages: "adding site 'x'"
    * @throws OptimisticLockException if an entity was changed meanwhile
    * @throws IntegrityException if a unique or foreign key would break
-   * @throws org.sitewatt.model.StorageUnavailableException while the database is away
+   * @throws StorageUnavailableException while the database is away
    */
   <T> T call(String doing, Function<EntityManager, T> work) {
+    boolean sound = true;
+    try {
+      return inTransaction(doing, work);
+    } catch (StorageUnavailableException e) {
+      sound = false;
+      throw e;
+    } finally {
+      lender.takeBack(sound);
+    }
+  }
+
+  private <T> T inTransaction(String doing, Function<EntityManager, T> work) {
     EntityManager entities = factory.createEntityManager();
     try {
       entities.getTransaction().begin();

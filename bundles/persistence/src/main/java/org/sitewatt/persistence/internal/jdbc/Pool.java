@@ -51,6 +51,10 @@ public final class Pool {
     config.setInitializationFailTimeout(-1);
     config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    if (settings.product() == Product.H2) {
+      // H2 calls a connection valid whose database it closed after a failed write.
+      config.setConnectionTestQuery("SELECT 1");
+    }
     return new HikariDataSource(config);
   }
 }

@@ -76,7 +76,7 @@ public final class SqlFailures {
   }
 
   /** Whether the same call may work later; also when it was cut off by an interrupt. */
-  private static boolean isAway(SQLException failure) {
+  static boolean isAway(SQLException failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof InterruptedException
           || (t instanceof SQLException sql && isAwayItself(sql))) {

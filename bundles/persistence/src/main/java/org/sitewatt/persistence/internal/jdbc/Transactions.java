@@ -1,10 +1,10 @@
 package org.sitewatt.persistence.internal.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 
 /**
  * Runs work in one transaction on one connection. Work that loses a race against another
@@ -15,15 +15,15 @@ public final class Transactions {
   private static final int MAX_ATTEMPTS = 8;
   private static final long PAUSE_NANOS = 5_000_000;
 
-  private final DataSource dataSource;
+  private final HikariDataSource pool;
 
   /**
    * Runs on a pool.
    *
-   * @param dataSource its connections do not commit by themselves
+   * @param pool its connections do not commit by themselves
    */
-  public Transactions(DataSource dataSource) {
-    this.dataSource = dataSource;
+  public Transactions(HikariDataSource pool) {
+    this.pool = pool;
   }
 
   /** Work on a connection. */
@@ -73,13 +73,17 @@ public final class Transactions {
   }
 
   private <T> T once(Work<T> work) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = pool.getConnection()) {
       try {
         T result = work.on(connection);
         connection.commit();
         return result;
       } catch (SQLException | RuntimeException e) {
         rollback(connection, e);
+        if (e instanceof SQLException failure && SqlFailures.isAway(failure)) {
+          // The pool would hand it out again: it knows no such failure of H2's.
+          pool.evictConnection(connection);
+        }
         throw e;
       }
     }
