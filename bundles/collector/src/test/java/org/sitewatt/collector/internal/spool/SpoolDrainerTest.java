@@ -2,6 +2,7 @@ package org.sitewatt.collector.internal.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.sitewatt.collector.internal.Samples.NOON;
 import static org.sitewatt.collector.internal.Samples.visit;
 
 import java.nio.file.Path;
@@ -9,11 +10,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.collector.internal.MemoryDatabase;
+import org.sitewatt.collector.internal.ScriptedFleet.SetClock;
+import org.sitewatt.model.service.FleetEvent;
 
 class SpoolDrainerTest {
 
@@ -67,5 +71,35 @@ class SpoolDrainerTest {
       assertThat(spool.waiting()).isEqualTo(1);
     }
     assertThat(uncaught).isEmpty();
+  }
+
+  @Test
+  void aVisitThatCannotBeTakenOutOfTheSpoolIsStoredAgainButToldOnce() {
+    SetClock clock = new SetClock(NOON);
+    List<FleetEvent> events = new CopyOnWriteArrayList<>();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    database.refuse(
+        visit -> {
+          if (interrupted.compareAndSet(false, true)) {
+            // Closes the spool's file under the drainer as it is about to write.
+            Thread.currentThread().interrupt();
+          }
+        });
+    try (Spool spool = new Spool(directory, 1 << 20, clock)) {
+      spool.append(List.of(codec.encode(new SpoolItem.OfVisit(visit("v1", "r")))));
+      SpoolDrainer drainer =
+          new SpoolDrainer(
+              spool, codec, database.readingStore(), database.roundStore(), events::add);
+      drainer.start(() -> {});
+      await()
+          .until(
+              () -> {
+                clock.set(clock.instant().plusSeconds(11));
+                return database.doubled() == 1 && !spool.hasBacklog();
+              });
+      drainer.close();
+    }
+    assertThat(database.log()).containsExactly("v1");
+    assertThat(events).containsExactly(new FleetEvent.DeviceVisited(visit("v1", "r")));
   }
 }
