@@ -137,6 +137,7 @@ const REASONS: Record<string, string> = {
   RESET: 'the register was reset; what was used before is unknown',
   POWER_CAP: 'more than the rating of the device allows',
   GAP: 'reads too far apart; the total is exact, its split is estimated',
+  IMPORTED: 'imported, not read here',
   NO_READING: 'no reading close enough',
   NOT_ENDED: 'the interval has not ended',
   PARTIAL_COVERAGE: 'part of it is missing',

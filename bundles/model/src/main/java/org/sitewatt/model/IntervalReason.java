@@ -10,6 +10,8 @@ public enum IntervalReason {
   POWER_CAP,
   /** Reads were further apart than one interval; the total is exact, its split is not. */
   GAP,
+  /** Told from outside, by an import. */
+  IMPORTED,
   /** No read lies at the interval's end; the value lies between those around it. */
   INTERPOLATED,
   /** No read lies close enough. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.sitewatt.model.store.DeviceStore;
+import org.sitewatt.model.store.IntervalStore;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.model.store.SessionStore;
@@ -130,6 +131,10 @@ public final class Database implements AutoCloseable {
 
   public ReadingStore readings() {
     return series.readings();
+  }
+
+  public IntervalStore intervals() {
+    return series.intervals();
   }
 
   public RoundStore rounds() {

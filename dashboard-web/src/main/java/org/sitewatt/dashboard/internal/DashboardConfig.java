@@ -24,6 +24,13 @@ public @interface DashboardConfig {
   int maxBodyBytes() default 65_536;
 
   @AttributeDefinition(
+      name = "Longest upload",
+      description = "Bytes of an imported CSV file that are read, 1024 to 104857600.",
+      min = "1024",
+      max = "104857600")
+  int maxUploadBytes() default 16_777_216;
+
+  @AttributeDefinition(
       name = "Event streams",
       description = "Streams of live events that may be open at once, 1 to 10000.",
       min = "1",

@@ -100,8 +100,7 @@ final class Bucket {
   }
 
   private Interval missing(IntervalReason reason, double coverage) {
-    Flag flag = reason == IntervalReason.POWER_CAP ? Flag.SUSPECT : Flag.MISSING;
-    return interval(null, flag, reason, coverage);
+    return interval(null, HalfHour.flagWithoutValue(reason), reason, coverage);
   }
 
   private Interval interval(Double value, Flag flag, IntervalReason reason, double coverage) {

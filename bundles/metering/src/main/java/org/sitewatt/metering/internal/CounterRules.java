@@ -40,8 +40,12 @@ record CounterRules(long resolution, Double modulus, double hourly, boolean rate
    *     on top, since a register moves in whole counts
    */
   boolean exceedsCap(long advance, long millis) {
-    long cap = Micro.of(ALLOWANCE * hourly * (millis / MILLIS_PER_HOUR));
-    return advance > cap + (millis < Grid.STEP ? resolution : 0);
+    return advance > Micro.of(cap(millis)) + (millis < Grid.STEP ? resolution : 0);
+  }
+
+  /** Most that the device can use in a time, in its unit. */
+  double cap(long millis) {
+    return ALLOWANCE * hourly * (millis / MILLIS_PER_HOUR);
   }
 
   /** Whether one read can follow another without anything being wrong. */

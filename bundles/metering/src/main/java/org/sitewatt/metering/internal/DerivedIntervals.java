@@ -6,13 +6,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.sitewatt.driver.ChannelDescription;
-import org.sitewatt.driver.DriverDescription;
 import org.sitewatt.driver.Quantities;
 import org.sitewatt.driver.Quantity;
 import org.sitewatt.driver.QuantityKind;
@@ -22,11 +19,12 @@ import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.Reading;
 import org.sitewatt.model.Site;
 import org.sitewatt.model.service.DriverCatalog;
-import org.sitewatt.model.service.DriverEntry;
 import org.sitewatt.model.service.IntervalSeries;
 import org.sitewatt.model.service.IntervalService;
 import org.sitewatt.model.service.Resolution;
 import org.sitewatt.model.store.DeviceStore;
+import org.sitewatt.model.store.ImportedInterval;
+import org.sitewatt.model.store.IntervalStore;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.SiteStore;
 
@@ -50,7 +48,8 @@ public final class DerivedIntervals implements IntervalService {
   private final SiteStore sites;
   private final DeviceStore devices;
   private final ReadingStore readings;
-  private final DriverCatalog drivers;
+  private final IntervalStore imported;
+  private final InstalledChannels installed;
   private final Clock clock;
 
   @Activate
@@ -58,20 +57,23 @@ public final class DerivedIntervals implements IntervalService {
       @Reference SiteStore sites,
       @Reference DeviceStore devices,
       @Reference ReadingStore readings,
+      @Reference IntervalStore imported,
       @Reference DriverCatalog drivers) {
-    this(sites, devices, readings, drivers, Clock.systemUTC());
+    this(sites, devices, readings, imported, drivers, Clock.systemUTC());
   }
 
   DerivedIntervals(
       SiteStore sites,
       DeviceStore devices,
       ReadingStore readings,
+      IntervalStore imported,
       DriverCatalog drivers,
       Clock clock) {
     this.sites = sites;
     this.devices = devices;
     this.readings = readings;
-    this.drivers = drivers;
+    this.imported = imported;
+    this.installed = new InstalledChannels(drivers);
     this.clock = clock;
   }
 
@@ -85,10 +87,11 @@ public final class DerivedIntervals implements IntervalService {
         new Buckets(
             Periods.covering(from, to, resolution, zone(device.siteId())),
             Channel.isAveraged(known));
-    Channel channel = Channel.of(device, known, description(device, known).orElse(null));
+    Channel channel = channel(device, known);
     for (long start = buckets.from(); start < buckets.to(); start += MOST_AT_ONCE) {
       long end = Math.min(start + MOST_AT_ONCE, buckets.to());
-      buckets.add(channel.halfHours(samples(channel, start, end), start, end));
+      List<HalfHour> derived = channel.halfHours(samples(channel, start, end), start, end);
+      buckets.add(Overlay.of(derived, imported(channel, start, end)));
     }
     return series(known, buckets);
   }
@@ -111,33 +114,53 @@ public final class DerivedIntervals implements IntervalService {
     Buckets buckets = new Buckets(periods, Channel.isAveraged(quantity));
     for (Device device : of) {
       if (mayHave(device, quantity)) {
-        Channel channel = Channel.of(device, quantity, description(device, quantity).orElse(null));
-        addExpected(channel, buckets);
+        addExpected(channel(device, quantity), buckets);
       }
     }
     return series(quantity, buckets);
   }
 
   /**
-   * Adds a channel to a sum, from its first read on; of a device that is switched off, until its
-   * last one. Before and after, nothing is expected of it.
+   * Adds a channel to a sum, from its first read or imported value on; of a device that is switched
+   * off, until its last one. Before and after, nothing is expected of it.
    */
   private void addExpected(Channel channel, Buckets buckets) {
     boolean begun = false;
     for (long start = buckets.from(); start < buckets.to(); start += MOST_AT_ONCE) {
       long end = Math.min(start + MOST_AT_ONCE, buckets.to());
       List<Sample> samples = samples(channel, start, end);
-      if (samples.isEmpty()) {
+      List<ImportedInterval> told = imported(channel, start, end);
+      if (samples.isEmpty() && told.isEmpty()) {
         continue;
       }
-      long first = begun ? start : Math.max(start, Grid.floor(samples.get(0).at()));
-      long last = samples.get(samples.size() - 1).at();
-      long until = channel.device().enabled() ? end : Math.min(end, Grid.floor(last));
+      long first = begun ? start : Math.max(start, firstKnown(samples, told));
+      long until = channel.device().enabled() ? end : Math.min(end, lastKnown(samples, told));
       begun |= first < end;
       if (first < until) {
-        buckets.add(channel.halfHours(samples, first, until));
+        buckets.add(Overlay.of(channel.halfHours(samples, first, until), told));
       }
     }
+  }
+
+  private static long firstKnown(List<Sample> samples, List<ImportedInterval> told) {
+    long read = samples.isEmpty() ? Long.MAX_VALUE : Grid.floor(samples.get(0).at());
+    return told.isEmpty() ? read : Math.min(read, told.get(0).start().toEpochMilli());
+  }
+
+  private static long lastKnown(List<Sample> samples, List<ImportedInterval> told) {
+    long read =
+        samples.isEmpty() ? Long.MIN_VALUE : Grid.floor(samples.get(samples.size() - 1).at());
+    return told.isEmpty()
+        ? read
+        : Math.max(read, told.get(told.size() - 1).start().toEpochMilli() + Grid.STEP);
+  }
+
+  private List<ImportedInterval> imported(Channel channel, long from, long to) {
+    return imported.newest(
+        channel.device().id(),
+        channel.quantity().name(),
+        Instant.ofEpochMilli(from),
+        Instant.ofEpochMilli(to));
   }
 
   private List<Sample> samples(Channel channel, long from, long to) {
@@ -190,23 +213,13 @@ public final class DerivedIntervals implements IntervalService {
     return known;
   }
 
+  private Channel channel(Device device, Quantity quantity) {
+    return Channel.of(device, quantity, installed.channel(device, quantity.name()).orElse(null));
+  }
+
   /** Whether the device's driver reads the quantity; when no driver is known, its reads decide. */
   private boolean mayHave(Device device, Quantity quantity) {
-    Optional<DriverDescription> driver = driver(device);
-    return driver.isEmpty() || description(device, quantity).isPresent();
-  }
-
-  private Optional<ChannelDescription> description(Device device, Quantity quantity) {
-    return driver(device).stream()
-        .flatMap(driver -> driver.channels().stream())
-        .filter(channel -> channel.quantity().name().equals(quantity.name()))
-        .findFirst();
-  }
-
-  private Optional<DriverDescription> driver(Device device) {
-    return drivers.entries().stream()
-        .map(DriverEntry::description)
-        .filter(description -> description != null && description.id().equals(device.driver()))
-        .findFirst();
+    return installed.driver(device).isEmpty()
+        || installed.channel(device, quantity.name()).isPresent();
   }
 }

@@ -14,8 +14,15 @@ import org.sitewatt.model.IntervalReason;
 record HalfHour(long start, Long micro, Flag flag, IntervalReason reason) {
 
   static HalfHour missing(long start, IntervalReason reason) {
-    Flag flag = reason == IntervalReason.POWER_CAP ? Flag.SUSPECT : Flag.MISSING;
-    return new HalfHour(start, null, flag, reason);
+    return new HalfHour(start, null, flagWithoutValue(reason), reason);
+  }
+
+  /** There was a value where the reason is that it is more than can be, or was told as suspect. */
+  static Flag flagWithoutValue(IntervalReason reason) {
+    return switch (reason) {
+      case POWER_CAP, IMPORTED -> Flag.SUSPECT;
+      default -> Flag.MISSING;
+    };
   }
 
   long end() {

@@ -11,16 +11,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sitewatt.driver.ChannelDescription;
 import org.sitewatt.driver.DeviceType;
-import org.sitewatt.driver.DriverDescription;
-import org.sitewatt.driver.MeterDriver;
 import org.sitewatt.driver.Quantities;
 import org.sitewatt.driver.Reason;
 import org.sitewatt.model.Device;
@@ -33,9 +28,6 @@ import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.Reading;
 import org.sitewatt.model.Site;
-import org.sitewatt.model.service.DriverCatalog;
-import org.sitewatt.model.service.DriverEntry;
-import org.sitewatt.model.service.DriverState;
 import org.sitewatt.model.service.Resolution;
 import org.sitewatt.persistence.Database;
 import org.sitewatt.persistence.settings.DatabaseSettings;
@@ -45,7 +37,6 @@ class DerivedIntervalsTest {
 
   private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
   private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
-  private static final String DRIVER = "acme-meter";
 
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private Database database;
@@ -56,7 +47,12 @@ class DerivedIntervalsTest {
     database = Database.open(DatabaseSettings.inMemory("intervals-" + UUID.randomUUID()), clock);
     intervals =
         new DerivedIntervals(
-            database.sites(), database.devices(), database.readings(), new OneDescription(), clock);
+            database.sites(),
+            database.devices(),
+            database.readings(),
+            database.intervals(),
+            new OneDriver(),
+            clock);
     database
         .sites()
         .insert(
@@ -219,7 +215,8 @@ class DerivedIntervalsTest {
   private void device(String id, int unitId, Double rating) {
     database
         .devices()
-        .insert(new Device(id, "depot", id, DeviceType.HEATER, DRIVER, unitId, rating, true, 0));
+        .insert(
+            new Device(id, "depot", id, DeviceType.HEATER, OneDriver.ID, unitId, rating, true, 0));
   }
 
   private void read(String deviceId, Instant at, double register) {
@@ -244,39 +241,5 @@ class DerivedIntervalsTest {
                     null,
                     Flag.MISSING,
                     Reason.TIMEOUT)));
-  }
-
-  /** A catalog that knows what one driver reads. */
-  private static final class OneDescription implements DriverCatalog {
-
-    @Override
-    public List<DriverEntry> entries() {
-      DriverDescription description =
-          new DriverDescription(
-              DRIVER,
-              "1.0.0",
-              "Acme",
-              List.of("M1"),
-              Set.of(DeviceType.HEATER),
-              List.of(
-                  new ChannelDescription(
-                      Quantities.get(Quantities.ENERGY_ACTIVE_IMPORT), 0.01, 1e6)));
-      return List.of(new DriverEntry(description, "test", DriverState.ACTIVE, null, NOW));
-    }
-
-    @Override
-    public Optional<MeterDriver> find(String id) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void reportFailure(String id, RuntimeException failure) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void reportSuccess(String id) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

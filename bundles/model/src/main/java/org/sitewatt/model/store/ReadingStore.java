@@ -32,6 +32,15 @@ public interface ReadingStore {
    */
   int append(List<Reading> readings);
 
+  /**
+   * Adds raw readings of one device, in one transaction: all of them, unless one has the channel
+   * and the instant of a reading that is there with another value.
+   *
+   * @param readings of different channels and instants
+   * @throws org.sitewatt.model.NotFoundException if the device does not exist
+   */
+  AppendOutcome appendAgreeing(String deviceId, List<Reading> readings);
+
   /** The last reading of each channel of a device, by quantity; empty when it has none. */
   List<Reading> latest(String deviceId);
 

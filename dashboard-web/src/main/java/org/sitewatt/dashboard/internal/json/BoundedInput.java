@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that fails when more comes than is allowed. */
-final class BoundedInput extends FilterInputStream {
+public final class BoundedInput extends FilterInputStream {
   private final int maxBytes;
   private int remaining;
 
-  BoundedInput(InputStream in, int maxBytes) {
+  public BoundedInput(InputStream in, int maxBytes) {
     super(in);
     this.maxBytes = maxBytes;
     this.remaining = maxBytes;

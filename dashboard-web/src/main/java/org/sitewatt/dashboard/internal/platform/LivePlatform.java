@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.sitewatt.model.service.Collector;
 import org.sitewatt.model.service.DeviceReader;
 import org.sitewatt.model.service.DriverCatalog;
+import org.sitewatt.model.service.HistoryImport;
 import org.sitewatt.model.service.IntervalService;
 import org.sitewatt.model.service.Registry;
 import org.sitewatt.model.store.ReadingStore;
@@ -40,6 +41,9 @@ public final class LivePlatform implements Platform {
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   private volatile IntervalService intervals;
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  private volatile HistoryImport history;
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   private volatile ReadingStore readings;
@@ -89,6 +93,11 @@ public final class LivePlatform implements Platform {
   @Override
   public IntervalService intervals() {
     return there(intervals, "The derivation of intervals", NOT_YET);
+  }
+
+  @Override
+  public HistoryImport history() {
+    return there(history, "The import of history", NOT_YET);
   }
 
   @Override

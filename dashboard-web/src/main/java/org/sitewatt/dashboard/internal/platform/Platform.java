@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sitewatt.model.service.Collector;
 import org.sitewatt.model.service.DeviceReader;
 import org.sitewatt.model.service.DriverCatalog;
+import org.sitewatt.model.service.HistoryImport;
 import org.sitewatt.model.service.IntervalService;
 import org.sitewatt.model.service.Registry;
 import org.sitewatt.model.store.ReadingStore;
@@ -32,6 +33,8 @@ public interface Platform {
   Collector collector();
 
   IntervalService intervals();
+
+  HistoryImport history();
 
   ReadingStore readings();
 

@@ -56,6 +56,7 @@ public final class RestApplication extends Application {
             config.tileUrl().isBlank() ? null : config.tileUrl(),
             context.getBundle().getVersion().toString()),
         config.maxBodyBytes(),
+        config.maxUploadBytes(),
         Clock.systemUTC());
   }
 
@@ -64,6 +65,7 @@ public final class RestApplication extends Application {
       EventHub events,
       DashboardResource dashboard,
       int maxBodyBytes,
+      int maxUploadBytes,
       Clock clock) {
     ObjectMapper json = Json.mapper();
     FleetFacts facts = new FleetFacts(platform, clock);
@@ -80,6 +82,7 @@ public final class RestApplication extends Application {
             new UserResource(platform),
             new SiteResource(platform, facts, clock),
             new DeviceResource(platform, clock),
+            new HistoryResource(platform, maxUploadBytes),
             new ProbeResource(platform),
             new DriverResource(platform),
             new CollectionResource(platform),

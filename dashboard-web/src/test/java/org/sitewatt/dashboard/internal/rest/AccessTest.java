@@ -48,8 +48,13 @@ class AccessTest {
       return !method.equals("GET");
     }
 
+    boolean takesCsv() {
+      return isWrite() && path.matches("devices/x/(readings|intervals)");
+    }
+
     Answer as(Caller caller) {
-      return caller.send(method, "/api/v1/" + path, isWrite() ? "{\"nonsense\":1}" : null);
+      String[] headers = takesCsv() ? new String[] {"Content-Type", "text/csv"} : new String[0];
+      return caller.send(method, "/api/v1/" + path, isWrite() ? "{\"nonsense\":1}" : null, headers);
     }
   }
 
@@ -77,6 +82,8 @@ class AccessTest {
         new Call("GET", "devices/x/latest", "VIEWER"),
         new Call("GET", "devices/x/readings", "VIEWER"),
         new Call("GET", "devices/x/intervals", "VIEWER"),
+        new Call("POST", "devices/x/readings", "OPERATOR"),
+        new Call("POST", "devices/x/intervals", "OPERATOR"),
         new Call("POST", "devices/x/read", "TECHNICIAN"),
         new Call("POST", "probe", "TECHNICIAN"),
         new Call("GET", "drivers", "VIEWER"),
@@ -141,6 +148,7 @@ class AccessTest {
                 UserResource.class,
                 SiteResource.class,
                 DeviceResource.class,
+                HistoryResource.class,
                 ProbeResource.class,
                 DriverResource.class,
                 CollectionResource.class,

@@ -27,6 +27,7 @@ import org.sitewatt.dashboard.widget.Widget;
 /** The real application behind a real HTTP server on a free port of the loopback address. */
 final class RestServer implements AutoCloseable {
   static final int MAX_BODY = 4096;
+  static final int MAX_UPLOAD = 20_000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   final TestPlatform platform;
@@ -53,6 +54,7 @@ final class RestServer implements AutoCloseable {
             hub,
             new DashboardResource(() -> widgets, null, "1.2.3"),
             MAX_BODY,
+            MAX_UPLOAD,
             Clock.systemUTC());
     ServletContextHandler context = new ServletContextHandler();
     add(context, new CXFNonSpringJaxrsServlet(application), "/api/v1/*");

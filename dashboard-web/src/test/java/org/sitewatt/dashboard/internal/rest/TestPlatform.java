@@ -16,6 +16,7 @@ import org.sitewatt.driver.Measurement;
 import org.sitewatt.driver.MeterDriver;
 import org.sitewatt.driver.Quantities;
 import org.sitewatt.metering.internal.DerivedIntervals;
+import org.sitewatt.metering.internal.StoredHistory;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
@@ -27,6 +28,7 @@ import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.DriverEntry;
 import org.sitewatt.model.service.DriverState;
 import org.sitewatt.model.service.FleetListener;
+import org.sitewatt.model.service.HistoryImport;
 import org.sitewatt.model.service.IntervalService;
 import org.sitewatt.model.service.ReadRequest;
 import org.sitewatt.model.service.ReadResult;
@@ -83,7 +85,16 @@ final class TestPlatform implements Platform, AutoCloseable {
   private final Authenticator authenticator =
       new PasswordAuthenticator(database.users(), RestServer.defaults(SignInConfig.class));
   private final IntervalService intervals =
-      new DerivedIntervals(database.sites(), database.devices(), database.readings(), drivers);
+      new DerivedIntervals(
+          database.sites(), database.devices(), database.readings(), database.intervals(), drivers);
+
+  private final HistoryImport history =
+      new StoredHistory(
+          database.devices(),
+          database.readings(),
+          database.intervals(),
+          drivers,
+          event -> listener.onEvent(event));
 
   TestPlatform withUser(String username, String role) {
     users.add(new UserDraft(username, role, PASSWORD));
@@ -138,6 +149,11 @@ final class TestPlatform implements Platform, AutoCloseable {
   @Override
   public IntervalService intervals() {
     return intervals;
+  }
+
+  @Override
+  public HistoryImport history() {
+    return history;
   }
 
   @Override

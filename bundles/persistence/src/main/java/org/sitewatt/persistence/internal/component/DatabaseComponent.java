@@ -18,6 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.sitewatt.model.store.DatabaseCondition;
 import org.sitewatt.model.store.DatabaseStatus;
 import org.sitewatt.model.store.DeviceStore;
+import org.sitewatt.model.store.IntervalStore;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.model.store.SessionStore;
@@ -80,6 +81,7 @@ public final class DatabaseComponent implements DatabaseStatus {
     register(RoundStore.class, database.rounds());
     register(ReadingStore.class, database.readings());
     register(PoolStatus.class, database.pool());
+    register(IntervalStore.class, database.intervals());
   }
 
   private <T> void register(Class<T> type, T service) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sitewatt.persistence.internal.jdbc.SerialBlocks;
@@ -42,6 +43,21 @@ final class Channels {
         deviceIds,
         row -> found.put(row.getString(1), row.getInt(2)));
     return found;
+  }
+
+  /** The number of an existing device's channel; empty when there is none. */
+  static OptionalInt find(Connection connection, String deviceId, String quantity)
+      throws SQLException {
+    return Sql.query(
+            connection,
+            "SELECT c.id FROM device d JOIN channel c ON c.device_serial = d.serial"
+                + " WHERE d.id = ? AND c.quantity = ?",
+            row -> row.getInt(1),
+            deviceId,
+            quantity)
+        .stream()
+        .mapToInt(Integer::intValue)
+        .findFirst();
   }
 
   /** The channel's number; null when it is not remembered. */

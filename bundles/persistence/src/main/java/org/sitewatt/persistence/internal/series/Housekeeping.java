@@ -78,6 +78,9 @@ public final class Housekeeping {
         }
         more = transactions.call("removing readings", c -> removeChunk(c, channel));
       }
+      transactions.run(
+          "removing imported intervals",
+          c -> Sql.update(c, "DELETE FROM imported_interval WHERE channel_id = ?", channel));
     }
     channels.forget(Set.of(serial));
     transactions.run(

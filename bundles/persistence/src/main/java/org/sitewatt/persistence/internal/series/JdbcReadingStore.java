@@ -1,6 +1,5 @@
 package org.sitewatt.persistence.internal.series;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,6 +16,7 @@ import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Reading;
+import org.sitewatt.model.store.AppendOutcome;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.persistence.internal.jdbc.Sql;
 import org.sitewatt.persistence.internal.jdbc.Transactions;
@@ -35,11 +35,13 @@ public final class JdbcReadingStore implements ReadingStore {
   private final Transactions transactions;
   private final VisitWriter visits;
   private final Appender appender;
+  private final AgreeingAppender agreeing;
 
   JdbcReadingStore(Transactions transactions, Channels channels, ReadingWriter writer) {
     this.transactions = transactions;
     this.visits = new VisitWriter(transactions, channels, writer);
     this.appender = new Appender(transactions, channels, writer);
+    this.agreeing = new AgreeingAppender(transactions, channels, writer);
   }
 
   @Override
@@ -52,6 +54,13 @@ public final class JdbcReadingStore implements ReadingStore {
   @Override
   public int append(List<Reading> readings) {
     return readings.isEmpty() ? 0 : appender.append(readings);
+  }
+
+  @Override
+  public AppendOutcome appendAgreeing(String deviceId, List<Reading> readings) {
+    return readings.isEmpty()
+        ? new AppendOutcome.Appended(0, 0)
+        : agreeing.append(deviceId, readings);
   }
 
   @Override
@@ -170,7 +179,7 @@ public final class JdbcReadingStore implements ReadingStore {
     return transactions.call(
         "reading " + quantity + " of device '" + deviceId + "'",
         connection -> {
-          OptionalInt channel = channel(connection, deviceId, quantity);
+          OptionalInt channel = Channels.find(connection, deviceId, quantity);
           if (channel.isEmpty()) {
             return List.of();
           }
@@ -186,19 +195,5 @@ public final class JdbcReadingStore implements ReadingStore {
                     all);
               });
         });
-  }
-
-  private static OptionalInt channel(Connection connection, String deviceId, String quantity)
-      throws SQLException {
-    return Sql.query(
-            connection,
-            "SELECT c.id FROM device d JOIN channel c ON c.device_serial = d.serial"
-                + " WHERE d.id = ? AND c.quantity = ?",
-            row -> row.getInt(1),
-            deviceId,
-            quantity)
-        .stream()
-        .mapToInt(Integer::intValue)
-        .findFirst();
   }
 }

@@ -1,0 +1,87 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.json.BoundedInput;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.model.InvalidInputException;
+import org.sitewatt.model.security.Role;
+import org.sitewatt.model.service.HistoryImport;
+import org.sitewatt.model.service.ImportCount;
+
+/** Takes over a device's history from CSV files. */
+@Path("devices/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(HistoryResource.CSV)
+public final class HistoryResource {
+
+  static final String CSV = "text/csv";
+
+  private final Platform platform;
+  private final int maxBytes;
+
+  /**
+   * Takes files.
+   *
+   * @param maxBytes longer files are refused with 413
+   */
+  public HistoryResource(Platform platform, int maxBytes) {
+    this.platform = platform;
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * What an import came to.
+   *
+   * @param added values that were not known before
+   */
+  record ImportView(@JsonProperty("new") int added, int changed, int unchanged) {
+
+    static ImportView of(ImportCount count) {
+      return new ImportView(count.added(), count.changed(), count.unchanged());
+    }
+  }
+
+  /** Takes over a file. */
+  private interface Import {
+    ImportCount from(HistoryImport history, Reader csv) throws IOException;
+  }
+
+  @POST
+  @Path("readings")
+  @Requires(Role.OPERATOR)
+  public ImportView readings(@PathParam("id") String id, InputStream body) throws IOException {
+    return take(body, (history, csv) -> history.readings(id, csv));
+  }
+
+  @POST
+  @Path("intervals")
+  @Requires(Role.OPERATOR)
+  public ImportView intervals(@PathParam("id") String id, InputStream body) throws IOException {
+    return take(body, (history, csv) -> history.intervals(id, csv));
+  }
+
+  /** In UTF-8; a decoder of its own refuses what is none, where a charset would replace it. */
+  private ImportView take(InputStream body, Import work) throws IOException {
+    HistoryImport history = platform.history();
+    try (Reader csv =
+        new InputStreamReader(
+            new BoundedInput(body, maxBytes), StandardCharsets.UTF_8.newDecoder())) {
+      return ImportView.of(work.from(history, csv));
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException("body", "must be UTF-8");
+    }
+  }
+}
