@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.sitewatt.collector.SpoolStatus;
 import org.sitewatt.collector.internal.Samples;
 import org.sitewatt.collector.internal.ScriptedFleet;
 import org.sitewatt.collector.internal.round.FleetSource;
@@ -26,6 +25,7 @@ import org.sitewatt.collector.internal.schedule.Boundaries;
 import org.sitewatt.collector.internal.spool.SpooledRecorder;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
+import org.sitewatt.model.service.SpoolStatus;
 import org.sitewatt.persistence.Database;
 import org.sitewatt.persistence.settings.DatabaseSettings;
 
