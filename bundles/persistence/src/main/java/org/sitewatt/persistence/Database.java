@@ -12,12 +12,14 @@ import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.model.store.SessionStore;
 import org.sitewatt.model.store.SiteStore;
+import org.sitewatt.model.store.TokenStore;
 import org.sitewatt.model.store.UserStore;
 import org.sitewatt.model.telemetry.PoolStatus;
 import org.sitewatt.persistence.internal.config.EntityTransactions;
 import org.sitewatt.persistence.internal.config.JpaDeviceStore;
 import org.sitewatt.persistence.internal.config.JpaSessionStore;
 import org.sitewatt.persistence.internal.config.JpaSiteStore;
+import org.sitewatt.persistence.internal.config.JpaTokenStore;
 import org.sitewatt.persistence.internal.config.JpaUserStore;
 import org.sitewatt.persistence.internal.jdbc.Pool;
 import org.sitewatt.persistence.internal.jdbc.PoolUse;
@@ -44,6 +46,7 @@ public final class Database implements AutoCloseable {
   private final DeviceStore devices;
   private final UserStore users;
   private final SessionStore sessions;
+  private final TokenStore tokens;
   private final SeriesStores series;
 
   private Database(HikariDataSource pool, DatabaseSettings settings, Opened opened, Clock clock) {
@@ -57,6 +60,7 @@ public final class Database implements AutoCloseable {
     devices = new JpaDeviceStore(entities, serials, clock);
     users = new JpaUserStore(entities);
     sessions = new JpaSessionStore(entities);
+    tokens = new JpaTokenStore(entities);
     series = SeriesStores.on(settings.product(), transactions, serials, clock);
   }
 
@@ -127,6 +131,10 @@ public final class Database implements AutoCloseable {
 
   public SessionStore sessions() {
     return sessions;
+  }
+
+  public TokenStore tokens() {
+    return tokens;
   }
 
   public ReadingStore readings() {

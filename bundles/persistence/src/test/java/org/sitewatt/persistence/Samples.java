@@ -91,7 +91,8 @@ final class Samples {
   }
 
   static Session session(String hash, String username) {
-    return new Session(hash, username, "csrf", NOW, NOW, NOW.plusSeconds(3600), "127.0.0.1");
+    return new Session(
+        hash, username, "csrf", NOW, NOW, NOW.plusSeconds(3600), "127.0.0.1", "Tests/1");
   }
 
   static List<DeviceVisit> visits(

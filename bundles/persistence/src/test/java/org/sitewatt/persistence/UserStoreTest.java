@@ -80,7 +80,7 @@ class UserStoreTest {
       assertThat(database.sessions().find("one")).isPresent();
       assertThat(database.sessions().find("two")).isEmpty();
       assertThat(database.sessions().find("three")).isEmpty();
-      database.sessions().deleteByUser("bob");
+      database.sessions().deleteByUser("bob", null);
       assertThat(Databases.count(database, "user_session")).isZero();
     }
   }

@@ -11,8 +11,11 @@ import org.sitewatt.model.security.Role;
  * @param username who
  * @param role what they may do, as of the last ten seconds
  * @param csrfToken what each write must send beside the cookie
+ * @param mustChangePassword whether nothing may be done but to choose another password
  */
-public record ActiveSession(String id, String username, Role role, String csrfToken) {
+public record ActiveSession(
+    String id, String username, Role role, String csrfToken, boolean mustChangePassword)
+    implements Caller {
 
   /** Whether a write carries this session's token; takes the same time for every wrong one. */
   public boolean csrfTokenIs(String candidate) {

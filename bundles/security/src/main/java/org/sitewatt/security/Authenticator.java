@@ -1,8 +1,9 @@
 package org.sitewatt.security;
 
 /**
- * Checks passwords. Thread-safe. Unknown users cost as long as known ones, and only a few passwords
- * are worked on at once, so that a flood of sign-ins starves nobody else.
+ * Checks passwords. Thread-safe. Unknown and disabled users cost as long as others and are refused
+ * with the same words, and only a few passwords are worked on at once, so that a flood of sign-ins
+ * starves nobody else.
  */
 public interface Authenticator {
 

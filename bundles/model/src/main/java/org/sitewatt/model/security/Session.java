@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param lastSeenAt UTC
  * @param expiresAt UTC; not used from then on
  * @param address where it was opened from
+ * @param userAgent what the browser calls itself, at most {@value #MAX_USER_AGENT} characters; null
+ *     when it did not say
  */
 public record Session(
     String tokenHash,
@@ -20,7 +22,10 @@ public record Session(
     Instant createdAt,
     Instant lastSeenAt,
     Instant expiresAt,
-    String address) {
+    String address,
+    String userAgent) {
+
+  public static final int MAX_USER_AGENT = 200;
 
   /** Without the tokens. */
   @Override

@@ -1,7 +1,6 @@
 package org.sitewatt.security.internal;
 
 import java.io.PrintStream;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
@@ -29,9 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class FirstAdministrator {
   static final String USERNAME = "admin";
   private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
-
-  /** Without characters that look alike; 20 of 32 symbols are 100 bits. */
-  private static final String SYMBOLS = "abcdefghjkmnpqrstuvwxyz234567892";
 
   private static final int RETRY_SECONDS = 5;
 
@@ -79,7 +75,7 @@ public final class FirstAdministrator {
       return;
     }
     boolean given = givenPassword != null && !givenPassword.isBlank();
-    String password = given ? givenPassword : generate();
+    String password = given ? givenPassword : Passwords.generate();
     try {
       users.insert(
           new User(
@@ -99,22 +95,9 @@ public final class FirstAdministrator {
               + "  The password is shown only now. Change it after signing in.%n%n",
           USERNAME, password);
       console.flush();
-    } else if (password.length() < Rules.MIN_PASSWORD) {
-      LOG.warn(
-          "The password of SITEWATT_ADMIN_PASSWORD has fewer than {} characters",
-          Rules.MIN_PASSWORD);
+    } else {
+      Passwords.fault(password, USERNAME)
+          .ifPresent(fault -> LOG.warn("The password of SITEWATT_ADMIN_PASSWORD {}", fault));
     }
-  }
-
-  private static String generate() {
-    SecureRandom random = new SecureRandom();
-    StringBuilder password = new StringBuilder();
-    for (int i = 0; i < 20; i++) {
-      if (i > 0 && i % 5 == 0) {
-        password.append('-');
-      }
-      password.append(SYMBOLS.charAt(random.nextInt(SYMBOLS.length())));
-    }
-    return password.toString();
   }
 }

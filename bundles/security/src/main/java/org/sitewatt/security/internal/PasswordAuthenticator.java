@@ -25,14 +25,9 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = SignInConfig.class)
 public final class PasswordAuthenticator implements Authenticator {
   private static final Logger LOG = LoggerFactory.getLogger(PasswordAuthenticator.class);
-  private static final int MAX_WAITING = 16;
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
 
   private final UserStore users;
-  private final Argon2 argon2 = new Argon2();
-  private final String unmatchable = argon2.unmatchable();
-  private final WorkGate gate;
+  private final PasswordHasher hasher;
   private final FailureLimiter byPair;
   private final FailureLimiter byAddress;
   private final FailureLimiter byUser;
@@ -44,14 +39,15 @@ public final class PasswordAuthenticator implements Authenticator {
   volatile Telemetry telemetry;
 
   @Activate
-  public PasswordAuthenticator(@Reference UserStore users, SignInConfig config) {
-    this(users, config, Clock.systemUTC());
+  public PasswordAuthenticator(
+      @Reference UserStore users, @Reference PasswordHasher hasher, SignInConfig config) {
+    this(users, hasher, config, Clock.systemUTC());
   }
 
-  PasswordAuthenticator(UserStore users, SignInConfig config, Clock clock) {
+  PasswordAuthenticator(UserStore users, PasswordHasher hasher, SignInConfig config, Clock clock) {
     Duration window = Duration.ofMinutes(config.lockMinutes());
     this.users = users;
-    this.gate = new WorkGate(config.hashesAtOnce(), MAX_WAITING, PATIENCE);
+    this.hasher = hasher;
     this.byPair = new FailureLimiter(clock, config.failuresPerUserAndAddress(), window);
     this.byAddress = new FailureLimiter(clock, config.failuresPerAddress(), window);
     this.byUser = new FailureLimiter(clock, config.failuresPerUser(), window);
@@ -76,7 +72,7 @@ public final class PasswordAuthenticator implements Authenticator {
 
   private SignIn attempt(String username, String password, String address) {
     String name = username == null ? "" : username.toLowerCase(Locale.ROOT);
-    if (!Rules.isUsername(name) || password == null || password.length() > Rules.MAX_PASSWORD) {
+    if (!Rules.isUsername(name) || password == null || password.length() > Passwords.MAX_LENGTH) {
       return limited(byAddress.begin(address)).orElseGet(SignIn.Refused::new);
     }
     String pair = name + " " + address;
@@ -89,17 +85,16 @@ public final class PasswordAuthenticator implements Authenticator {
     Optional<User> user;
     try {
       user = users.find(name);
-      String hash = user.map(User::passwordHash).orElse(unmatchable);
-      right = gate.run(() -> argon2.matches(password, hash));
+      right = hasher.matches(password, user.map(User::passwordHash));
     } catch (RuntimeException e) {
       takeBack(pair, address, name);
       throw e;
     }
     if (right.isEmpty()) {
       takeBack(pair, address, name);
-      return new SignIn.Limited(BUSY_RETRY);
+      return new SignIn.Limited(PasswordHasher.RETRY);
     }
-    if (user.isPresent() && right.get()) {
+    if (user.isPresent() && right.get() && user.get().enabled()) {
       takeBack(pair, address, name);
       byPair.forget(pair);
       return new SignIn.Granted(user.get());

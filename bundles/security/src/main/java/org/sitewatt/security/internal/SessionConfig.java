@@ -20,4 +20,10 @@ public @interface SessionConfig {
       min = "1",
       max = "8760")
   int maxHours() default 168;
+
+  @AttributeDefinition(
+      description = "Sessions that one user may have; the oldest ends when another one begins.",
+      min = "1",
+      max = "1000")
+  int maxPerUser() default 50;
 }

@@ -92,6 +92,9 @@ public final class ShellLoginModule implements LoginModule {
       throw new LoginException("Nobody can sign in: the database does not answer.");
     }
     if (signIn instanceof SignIn.Granted granted) {
+      if (granted.user().mustChangePassword()) {
+        throw new FailedLoginException("The password is temporary; choose another on the web.");
+      }
       return granted.user();
     }
     if (signIn instanceof SignIn.Limited limited) {

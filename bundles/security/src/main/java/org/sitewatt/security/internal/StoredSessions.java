@@ -4,57 +4,42 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.sitewatt.model.NotFoundException;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.Session;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.store.SessionStore;
 import org.sitewatt.model.store.UserStore;
 import org.sitewatt.model.telemetry.SessionStatus;
 import org.sitewatt.security.ActiveSession;
+import org.sitewatt.security.Caller;
 import org.sitewatt.security.OpenedSession;
 import org.sitewatt.security.Sessions;
 
-/**
- * The sessions in the database, with those in use remembered for a few seconds: a request costs a
- * query only now and then, and what another node ended is noticed soon.
- */
+/** The sessions in the database. */
 @Component(configurationPid = "org.sitewatt.security.sessions")
 @Designate(ocd = SessionConfig.class)
 public final class StoredSessions implements Sessions, SessionStatus {
-  static final Duration TRUSTED_FOR = Duration.ofSeconds(10);
   static final Duration TOUCHED_EVERY = Duration.ofMinutes(1);
   private static final Duration SWEPT_EVERY = Duration.ofMinutes(10);
-  private static final int MAX_REMEMBERED = 10_000;
 
-  private record Remembered(
-      ActiveSession session,
-      Instant createdAt,
-      Instant lastSeenAt,
-      Instant expiresAt,
-      Instant checkedAt) {}
+  private record Held(
+      ActiveSession session, Instant createdAt, Instant lastSeenAt, Instant expiresAt) {}
 
   private final SessionStore store;
   private final UserStore users;
   private final Duration idle;
   private final Duration maxAge;
+  private final int maxPerUser;
   private final Clock clock;
-  private final Tokens tokens = new Tokens();
-
-  /** Guarded by itself. */
-  private final Map<String, Remembered> remembered =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
-          return size() > MAX_REMEMBERED;
-        }
-      };
-
+  private final RandomSecrets secrets = new RandomSecrets();
+  private final RecentLookups<Held> recent = new RecentLookups<>();
   private volatile Instant sweptAt = Instant.MIN;
 
   @Activate
@@ -68,36 +53,41 @@ public final class StoredSessions implements Sessions, SessionStatus {
     this.users = users;
     this.idle = Duration.ofMinutes(config.idleMinutes());
     this.maxAge = Duration.ofHours(config.maxHours());
+    this.maxPerUser = config.maxPerUser();
     this.clock = clock;
   }
 
   @Override
-  public OpenedSession open(User user, String address) {
+  public OpenedSession open(User user, String address, String userAgent) {
     Instant now = now();
     sweep(now);
-    String cookie = tokens.next();
+    makeRoom(user.username());
+    String cookie = secrets.next();
     Session session =
         new Session(
-            Tokens.hash(cookie),
+            RandomSecrets.hash(cookie),
             user.username(),
-            tokens.next(),
+            secrets.next(),
             now,
             now,
             expiry(now, now),
-            address);
+            address,
+            clip(userAgent));
     store.insert(session);
-    return new OpenedSession(cookie, remember(session, user, now).session);
+    Held held = held(session, user);
+    recent.put(session.tokenHash(), held, now);
+    return new OpenedSession(cookie, held.session);
   }
 
   @Override
   public Optional<ActiveSession> find(String cookie) {
-    if (!Tokens.isWellFormed(cookie)) {
+    if (!RandomSecrets.isWellFormed(cookie)) {
       return Optional.empty();
     }
     Instant now = now();
-    Optional<Remembered> found = current(Tokens.hash(cookie), now);
-    found.filter(r -> !r.lastSeenAt.plus(TOUCHED_EVERY).isAfter(now)).ifPresent(r -> touch(r, now));
-    return found.map(Remembered::session);
+    Optional<Held> found = current(RandomSecrets.hash(cookie), now);
+    found.filter(h -> !h.lastSeenAt.plus(TOUCHED_EVERY).isAfter(now)).ifPresent(h -> touch(h, now));
+    return found.map(Held::session);
   }
 
   @Override
@@ -106,82 +96,80 @@ public final class StoredSessions implements Sessions, SessionStatus {
   }
 
   @Override
-  public void end(String sessionId) {
-    store.delete(sessionId);
-    forget(sessionId);
+  public List<Session> list(Caller caller) {
+    Instant now = now();
+    List<Session> all =
+        caller.role() == Role.ADMIN ? store.list() : store.listByUser(caller.username());
+    return all.stream().filter(session -> session.expiresAt().isAfter(now)).toList();
   }
 
   @Override
-  public void endAll(String username) {
-    store.deleteByUser(username);
-    synchronized (remembered) {
-      remembered.values().removeIf(r -> r.session.username().equals(username));
-    }
+  public void end(Caller caller, String sessionId) {
+    Session session =
+        store
+            .find(sessionId)
+            .filter(s -> caller.role() == Role.ADMIN || s.username().equals(caller.username()))
+            .orElseThrow(() -> new NotFoundException("session", sessionId));
+    end(session.tokenHash());
+  }
+
+  @Override
+  public void end(String sessionId) {
+    store.delete(sessionId);
+    recent.forget(sessionId);
+  }
+
+  @Override
+  public void endAll(String username, String exceptId) {
+    store.deleteByUser(username, exceptId);
+    recent.forgetIf(held -> held.session.username().equals(username));
   }
 
   @Override
   public int open() {
     Instant now = now();
-    synchronized (remembered) {
-      return (int) remembered.values().stream().filter(r -> r.expiresAt.isAfter(now)).count();
-    }
+    return recent.count(held -> held.expiresAt.isAfter(now));
   }
 
-  private Optional<Remembered> current(String id, Instant now) {
-    Remembered known;
-    synchronized (remembered) {
-      known = remembered.get(id);
-    }
-    Optional<Remembered> fresh =
-        known != null && known.checkedAt.plus(TRUSTED_FOR).isAfter(now)
-            ? Optional.of(known)
-            : load(id, now);
-    if (fresh.isPresent() && !fresh.get().expiresAt.isAfter(now)) {
-      end(id);
+  private Optional<Held> current(String id, Instant now) {
+    Optional<Held> held = recent.get(id, now, this::load);
+    if (held.isPresent() && !held.get().expiresAt.isAfter(now)) {
+      recent.forget(id);
       return Optional.empty();
     }
-    return fresh;
+    return held;
   }
 
-  private Optional<Remembered> load(String id, Instant now) {
-    Optional<Session> session = store.find(id);
-    Optional<User> user = session.flatMap(s -> users.find(s.username()));
-    if (session.isEmpty() || user.isEmpty()) {
-      forget(id);
-      return Optional.empty();
-    }
-    return Optional.of(remember(session.get(), user.get(), now));
+  private Optional<Held> load(String id) {
+    return store
+        .find(id)
+        .flatMap(
+            session ->
+                users
+                    .find(session.username())
+                    .filter(User::enabled)
+                    .map(user -> held(session, user)));
   }
 
-  private Remembered remember(Session session, User user, Instant now) {
-    Remembered entry =
-        new Remembered(
-            new ActiveSession(
-                session.tokenHash(), user.username(), user.role(), session.csrfToken()),
-            session.createdAt(),
-            session.lastSeenAt(),
-            session.expiresAt(),
-            now);
-    synchronized (remembered) {
-      remembered.put(session.tokenHash(), entry);
-    }
-    return entry;
+  private static Held held(Session session, User user) {
+    return new Held(
+        new ActiveSession(
+            session.tokenHash(),
+            user.username(),
+            user.role(),
+            session.csrfToken(),
+            user.mustChangePassword()),
+        session.createdAt(),
+        session.lastSeenAt(),
+        session.expiresAt());
   }
 
-  private void touch(Remembered entry, Instant now) {
-    Instant expiresAt = expiry(entry.createdAt, now);
-    String id = entry.session.id();
+  private void touch(Held held, Instant now) {
+    Instant expiresAt = expiry(held.createdAt, now);
+    String id = held.session.id();
+    // First remembered, then stored: requests that come meanwhile need not store it again.
+    recent.change(id, h -> new Held(h.session, h.createdAt, now, expiresAt));
     store.touch(id, now, expiresAt);
-    synchronized (remembered) {
-      remembered.computeIfPresent(
-          id, (key, r) -> new Remembered(r.session, r.createdAt, now, expiresAt, r.checkedAt));
-    }
-  }
-
-  private void forget(String id) {
-    synchronized (remembered) {
-      remembered.remove(id);
-    }
   }
 
   private Instant expiry(Instant createdAt, Instant usedAt) {
@@ -190,11 +178,25 @@ public final class StoredSessions implements Sessions, SessionStatus {
     return byIdle.isBefore(byAge) ? byIdle : byAge;
   }
 
+  /** Whoever signs in again and again has the oldest sessions ended. */
+  private void makeRoom(String username) {
+    List<Session> open = store.listByUser(username);
+    for (Session oldest : open.subList(Math.min(open.size(), maxPerUser - 1), open.size())) {
+      end(oldest.tokenHash());
+    }
+  }
+
   private void sweep(Instant now) {
     if (sweptAt.isBefore(now.minus(SWEPT_EVERY))) {
       sweptAt = now;
       store.deleteExpired(now);
     }
+  }
+
+  private static String clip(String userAgent) {
+    return userAgent == null || userAgent.length() <= Session.MAX_USER_AGENT
+        ? userAgent
+        : userAgent.substring(0, Session.MAX_USER_AGENT);
   }
 
   private Instant now() {

@@ -13,7 +13,11 @@ import org.sitewatt.model.VersionMismatchException;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.store.UserStore;
+import org.sitewatt.security.ApiTokens;
+import org.sitewatt.security.Authenticator;
+import org.sitewatt.security.PasswordChange;
 import org.sitewatt.security.Sessions;
+import org.sitewatt.security.SignIn;
 import org.sitewatt.security.UserDraft;
 import org.sitewatt.security.Users;
 
@@ -22,20 +26,36 @@ import org.sitewatt.security.Users;
 public final class StoredUsers implements Users {
   private final UserStore store;
   private final Sessions sessions;
+  private final ApiTokens tokens;
+  private final Authenticator authenticator;
+  private final PasswordHasher hasher;
   private final Clock clock;
-  private final Argon2 argon2 = new Argon2();
 
   /** Held while the last administrator is looked for and a user is changed. */
   private final Object changes = new Object();
 
   @Activate
-  public StoredUsers(@Reference UserStore store, @Reference Sessions sessions) {
-    this(store, sessions, Clock.systemUTC());
+  public StoredUsers(
+      @Reference UserStore store,
+      @Reference Sessions sessions,
+      @Reference ApiTokens tokens,
+      @Reference Authenticator authenticator,
+      @Reference PasswordHasher hasher) {
+    this(store, sessions, tokens, authenticator, hasher, Clock.systemUTC());
   }
 
-  StoredUsers(UserStore store, Sessions sessions, Clock clock) {
+  StoredUsers(
+      UserStore store,
+      Sessions sessions,
+      ApiTokens tokens,
+      Authenticator authenticator,
+      PasswordHasher hasher,
+      Clock clock) {
     this.store = store;
     this.sessions = sessions;
+    this.tokens = tokens;
+    this.authenticator = authenticator;
+    this.hasher = hasher;
     this.clock = clock;
   }
 
@@ -51,41 +71,75 @@ public final class StoredUsers implements Users {
 
   @Override
   public User add(UserDraft draft) {
-    Role role = Rules.check(draft, true);
+    Role role = Rules.check(draft, draft.username(), true);
     return store.insert(
         new User(
             draft.username(),
             role,
-            argon2.hash(draft.password()),
+            hasher.hash(draft.password()),
+            !Boolean.FALSE.equals(draft.enabled()),
+            Boolean.TRUE.equals(draft.mustChangePassword()),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             1));
   }
 
   @Override
   public User update(String username, UserDraft draft, Long version) {
-    Role role = Rules.check(draft, false);
+    Role role = Rules.check(draft, username, false);
     if (draft.username() != null && !draft.username().equals(username)) {
-      throw new InvalidInputException(
-          "username", "'" + draft.username() + "' must be '" + username + "' or left out");
+      throw new InvalidInputException("username", "must be '" + username + "' or left out");
     }
-    String hash = draft.password() == null ? null : argon2.hash(draft.password());
+    user(username);
+    String hash = draft.password() == null ? null : hasher.hash(draft.password());
     synchronized (changes) {
       User before = current(username, version);
-      if (role != Role.ADMIN) {
+      User after =
+          new User(
+              username,
+              role,
+              hash == null ? before.passwordHash() : hash,
+              draft.enabled() == null ? before.enabled() : draft.enabled(),
+              mustChange(draft, before),
+              before.createdAt(),
+              before.version());
+      if (!isActiveAdministrator(after)) {
         keepAnAdministrator(before);
       }
-      User after =
-          store.update(
-              new User(
-                  username,
-                  role,
-                  hash == null ? before.passwordHash() : hash,
-                  before.createdAt(),
-                  before.version()));
-      if (hash != null || role != before.role()) {
-        sessions.endAll(username);
-      }
-      return after;
+      return store(before, after, null);
+    }
+  }
+
+  private static boolean mustChange(UserDraft draft, User before) {
+    if (draft.mustChangePassword() != null) {
+      return draft.mustChangePassword();
+    }
+    return draft.password() == null && before.mustChangePassword();
+  }
+
+  @Override
+  public String resetPassword(String username) {
+    user(username);
+    String password = Passwords.generate();
+    String hash = hasher.hash(password);
+    synchronized (changes) {
+      User before = user(username);
+      store(before, withPassword(before, hash, true), null);
+    }
+    return password;
+  }
+
+  @Override
+  public SignIn changePassword(PasswordChange change) {
+    Rules.checkChange(change);
+    SignIn outcome = authenticator.signIn(change.username(), change.current(), change.address());
+    if (!(outcome instanceof SignIn.Granted)) {
+      return outcome;
+    }
+    String hash = hasher.hash(change.next());
+    synchronized (changes) {
+      User before = user(change.username());
+      return new SignIn.Granted(
+          store(before, withPassword(before, hash, false), change.sessionId()));
     }
   }
 
@@ -94,8 +148,32 @@ public final class StoredUsers implements Users {
     synchronized (changes) {
       keepAnAdministrator(current(username, version));
       store.delete(username, version);
-      sessions.endAll(username);
+      sessions.endAll(username, null);
+      tokens.refresh(username);
     }
+  }
+
+  private User store(User before, User after, String keptSession) {
+    User stored = store.update(after);
+    if (!before.passwordHash().equals(after.passwordHash())
+        || before.role() != after.role()
+        || before.enabled() != after.enabled()
+        || before.mustChangePassword() != after.mustChangePassword()) {
+      sessions.endAll(after.username(), keptSession);
+    }
+    tokens.refresh(after.username());
+    return stored;
+  }
+
+  private static User withPassword(User user, String hash, boolean temporary) {
+    return new User(
+        user.username(),
+        user.role(),
+        hash,
+        user.enabled(),
+        temporary,
+        user.createdAt(),
+        user.version());
   }
 
   private User current(String username, Long version) {
@@ -107,12 +185,16 @@ public final class StoredUsers implements Users {
   }
 
   private void keepAnAdministrator(User leaving) {
-    boolean another =
-        store.list().stream()
-            .anyMatch(u -> u.role() == Role.ADMIN && !u.username().equals(leaving.username()));
-    if (leaving.role() == Role.ADMIN && !another) {
+    if (isActiveAdministrator(leaving)
+        && store.list().stream()
+            .filter(StoredUsers::isActiveAdministrator)
+            .allMatch(u -> u.username().equals(leaving.username()))) {
       throw new ConflictException(
           "'" + leaving.username() + "' is the last administrator; name another one first.");
     }
+  }
+
+  private static boolean isActiveAdministrator(User user) {
+    return user.role() == Role.ADMIN && user.enabled();
   }
 }

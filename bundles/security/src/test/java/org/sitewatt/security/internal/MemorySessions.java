@@ -1,6 +1,8 @@
 package org.sitewatt.security.internal;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,18 @@ final class MemorySessions implements SessionStore {
   }
 
   @Override
+  public List<Session> list() {
+    return byHash.values().stream()
+        .sorted(Comparator.comparing(Session::createdAt).reversed())
+        .toList();
+  }
+
+  @Override
+  public List<Session> listByUser(String username) {
+    return list().stream().filter(s -> s.username().equals(username)).toList();
+  }
+
+  @Override
   public void touch(String tokenHash, Instant lastSeenAt, Instant expiresAt) {
     touches++;
     byHash.computeIfPresent(
@@ -37,7 +51,8 @@ final class MemorySessions implements SessionStore {
                 s.createdAt(),
                 lastSeenAt,
                 expiresAt,
-                s.address()));
+                s.address(),
+                s.userAgent()));
   }
 
   @Override
@@ -46,8 +61,10 @@ final class MemorySessions implements SessionStore {
   }
 
   @Override
-  public void deleteByUser(String username) {
-    byHash.values().removeIf(s -> s.username().equals(username));
+  public void deleteByUser(String username, String exceptTokenHash) {
+    byHash
+        .values()
+        .removeIf(s -> s.username().equals(username) && !s.tokenHash().equals(exceptTokenHash));
   }
 
   @Override

@@ -49,6 +49,8 @@ final class MemoryUsers implements UserStore {
             user.username(),
             user.role(),
             user.passwordHash(),
+            user.enabled(),
+            user.mustChangePassword(),
             user.createdAt(),
             user.version() + 1);
     byName.put(user.username(), after);

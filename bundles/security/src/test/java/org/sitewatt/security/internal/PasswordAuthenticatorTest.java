@@ -23,7 +23,11 @@ class PasswordAuthenticatorTest {
   private final MemoryUsers users = new MemoryUsers();
   private final TestClock clock = new TestClock();
   private final PasswordAuthenticator authenticator =
-      new PasswordAuthenticator(users, Configs.defaults(SignInConfig.class), clock);
+      new PasswordAuthenticator(
+          users,
+          new PasswordHasher(Configs.defaults(SignInConfig.class)),
+          Configs.defaults(SignInConfig.class),
+          clock);
 
   @BeforeEach
   void addAda() {

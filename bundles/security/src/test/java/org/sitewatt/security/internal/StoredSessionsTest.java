@@ -1,13 +1,17 @@
 package org.sitewatt.security.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.Session;
 import org.sitewatt.model.security.User;
 import org.sitewatt.security.ActiveSession;
+import org.sitewatt.security.ActiveToken;
+import org.sitewatt.security.Caller;
 import org.sitewatt.security.OpenedSession;
 
 class StoredSessionsTest {
@@ -22,11 +26,11 @@ class StoredSessionsTest {
 
   @Test
   void theCookieIsStoredOnlyAsItsHash() {
-    OpenedSession opened = sessions.open(ada, "10.0.0.1");
+    OpenedSession opened = sessions.open(ada, "10.0.0.1", null);
     Session stored = store.byHash.values().iterator().next();
     assertThat(opened.cookie()).hasSize(43);
     assertThat(stored.tokenHash())
-        .isEqualTo(Tokens.hash(opened.cookie()))
+        .isEqualTo(RandomSecrets.hash(opened.cookie()))
         .isEqualTo(opened.session().id());
     assertThat(stored.toString() + opened + opened.session())
         .doesNotContain(opened.cookie())
@@ -35,8 +39,8 @@ class StoredSessionsTest {
 
   @Test
   void openSessionsAreCountedUntilTheyEnd() {
-    OpenedSession first = sessions.open(ada, "10.0.0.1");
-    sessions.open(ada, "10.0.0.2");
+    OpenedSession first = sessions.open(ada, "10.0.0.1", null);
+    sessions.open(ada, "10.0.0.2", null);
     assertThat(sessions.open()).isEqualTo(2);
 
     sessions.end(first.session().id());
@@ -57,12 +61,12 @@ class StoredSessionsTest {
 
   @Test
   void aBusySessionCostsAQueryOnlyNowAndThen() {
-    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    String cookie = sessions.open(ada, "10.0.0.1", null).cookie();
     for (int i = 0; i < 1000; i++) {
       assertThat(sessions.find(cookie)).isPresent();
     }
     assertThat(store.finds).isZero();
-    clock.advance(StoredSessions.TRUSTED_FOR);
+    clock.advance(RecentLookups.TRUSTED_FOR);
     assertThat(sessions.find(cookie)).isPresent();
     assertThat(store.finds).isOne();
     assertThat(store.touches).isZero();
@@ -70,17 +74,19 @@ class StoredSessionsTest {
 
   @Test
   void endsWhenItIsNotUsed() {
-    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    String cookie = sessions.open(ada, "10.0.0.1", null).cookie();
     clock.advance(Duration.ofHours(8).minus(LITTLE_MORE));
     assertThat(sessions.find(cookie)).isPresent();
     clock.advance(Duration.ofHours(8));
     assertThat(sessions.find(cookie)).isEmpty();
-    assertThat(store.byHash).isEmpty();
+    clock.advance(LITTLE_MORE);
+    sessions.open(ada, "10.0.0.1", null);
+    assertThat(store.byHash).as("swept").hasSize(1);
   }
 
   @Test
   void endsAtItsAgeHoweverMuchItIsUsed() {
-    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    String cookie = sessions.open(ada, "10.0.0.1", null).cookie();
     for (int hour = 1; hour < 168; hour++) {
       clock.advance(Duration.ofHours(1));
       assertThat(sessions.find(cookie)).as("after %d h", hour).isPresent();
@@ -91,7 +97,7 @@ class StoredSessionsTest {
 
   @Test
   void askingWhetherItStandsDoesNotKeepItAlive() {
-    OpenedSession opened = sessions.open(ada, "10.0.0.1");
+    OpenedSession opened = sessions.open(ada, "10.0.0.1", null);
     clock.advance(Duration.ofMinutes(479));
     assertThat(sessions.isActive(opened.session().id())).isTrue();
     clock.advance(Duration.ofMinutes(1));
@@ -100,46 +106,72 @@ class StoredSessionsTest {
 
   @Test
   void whatAnotherNodeEndedIsNoticedWithinTenSeconds() {
-    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    String cookie = sessions.open(ada, "10.0.0.1", null).cookie();
     store.byHash.clear();
-    clock.advance(StoredSessions.TRUSTED_FOR);
+    clock.advance(RecentLookups.TRUSTED_FOR);
     assertThat(sessions.find(cookie)).isEmpty();
   }
 
   @Test
   void aNewRoleHoldsWithinTenSeconds() {
-    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    String cookie = sessions.open(ada, "10.0.0.1", null).cookie();
     users.byName.put("ada", new User("ada", Role.VIEWER, "hash", clock.instant(), 2));
-    clock.advance(StoredSessions.TRUSTED_FOR);
+    clock.advance(RecentLookups.TRUSTED_FOR);
     assertThat(sessions.find(cookie)).map(ActiveSession::role).contains(Role.VIEWER);
   }
 
   @Test
   void signingOutHoldsAtOnce() {
-    OpenedSession one = sessions.open(ada, "10.0.0.1");
-    OpenedSession other = sessions.open(ada, "10.0.0.2");
+    OpenedSession one = sessions.open(ada, "10.0.0.1", null);
+    OpenedSession other = sessions.open(ada, "10.0.0.2", null);
     sessions.end(one.session().id());
     assertThat(sessions.find(one.cookie())).isEmpty();
     assertThat(sessions.find(other.cookie())).isPresent();
-    sessions.endAll("ada");
+    sessions.endAll("ada", null);
     assertThat(sessions.find(other.cookie())).isEmpty();
   }
 
   @Test
   void aRemovedUserHasNoSession() {
-    String cookie = sessions.open(ada, "10.0.0.1").cookie();
+    String cookie = sessions.open(ada, "10.0.0.1", null).cookie();
     users.byName.clear();
-    clock.advance(StoredSessions.TRUSTED_FOR);
+    clock.advance(RecentLookups.TRUSTED_FOR);
     assertThat(sessions.find(cookie)).isEmpty();
   }
 
   @Test
   void csrfTokensBelongToOneSession() {
-    ActiveSession one = sessions.open(ada, "10.0.0.1").session();
-    ActiveSession other = sessions.open(ada, "10.0.0.1").session();
+    ActiveSession one = sessions.open(ada, "10.0.0.1", null).session();
+    ActiveSession other = sessions.open(ada, "10.0.0.1", null).session();
     assertThat(one.csrfTokenIs(one.csrfToken())).isTrue();
     assertThat(one.csrfTokenIs(other.csrfToken())).isFalse();
     assertThat(one.csrfTokenIs(null)).isFalse();
     assertThat(one.csrfTokenIs("")).isFalse();
+  }
+
+  @Test
+  void peopleSeeAndEndTheirOwnAdministratorsAll() {
+    ActiveSession one = sessions.open(ada, "10.0.0.1", "Browser/1").session();
+    Caller eve = new ActiveToken("x", "eve", Role.OPERATOR);
+    Caller root = new ActiveToken("x", "root", Role.ADMIN);
+
+    assertThat(sessions.list(one)).extracting(Session::userAgent).containsExactly("Browser/1");
+    assertThat(sessions.list(eve)).isEmpty();
+    assertThat(sessions.list(root)).hasSize(1);
+    assertThatExceptionOfType(NotFoundException.class)
+        .isThrownBy(() -> sessions.end(eve, one.id()));
+    sessions.end(root, one.id());
+    assertThat(sessions.isActive(one.id())).isFalse();
+  }
+
+  @Test
+  void theOldestEndsWhenThereAreTooMany() {
+    OpenedSession first = sessions.open(ada, "10.0.0.1", "x".repeat(5000));
+    for (int i = 0; i < 50; i++) {
+      clock.advance(LITTLE_MORE);
+      sessions.open(ada, "10.0.0.1", null);
+    }
+    assertThat(store.byHash).hasSize(50);
+    assertThat(sessions.find(first.cookie())).isEmpty();
   }
 }

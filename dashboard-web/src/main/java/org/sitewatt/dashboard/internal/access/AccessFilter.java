@@ -3,6 +3,8 @@ package org.sitewatt.dashboard.internal.access;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.annotation.Priority;
 import javax.ws.rs.ForbiddenException;
 import javax.ws.rs.Priorities;
@@ -11,16 +13,17 @@ import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Cookie;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.ext.Provider;
 import org.sitewatt.dashboard.internal.platform.Platform;
-import org.sitewatt.model.security.Role;
 import org.sitewatt.security.ActiveSession;
+import org.sitewatt.security.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a call through when its session may make it, and its write was meant by the page that the
- * session belongs to. What is not declared is refused.
+ * Lets a call through when its session or token may make it, and a session's write was meant by the
+ * page that the session belongs to. What is not declared is refused.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -28,6 +31,8 @@ public final class AccessFilter implements ContainerRequestFilter {
   static final String CSRF_HEADER = "X-CSRF-Token";
   private static final Logger LOG = LoggerFactory.getLogger(AccessFilter.class);
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Pattern BEARER =
+      Pattern.compile("bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
 
   private final Platform platform;
 
@@ -43,14 +48,24 @@ public final class AccessFilter implements ContainerRequestFilter {
     if (call != null && call.isAnnotationPresent(Open.class)) {
       return;
     }
-    ActiveSession session =
-        session(request)
-            .orElseThrow(() -> new NotSignedInException("Sign in first: POST /api/v1/session."));
-    if (!session.role().includes(needed(call))) {
+    Caller caller = caller(request);
+    Requires needed = needed(call);
+    if (!caller.role().includes(needed.value())) {
       throw new ForbiddenException(
           "This needs the role %s; '%s' has the role %s."
-              .formatted(needed(call), session.username(), session.role()));
+              .formatted(needed.value(), caller.username(), caller.role()));
     }
+    if (caller instanceof ActiveSession session) {
+      checkSession(request, needed, session);
+    } else if (!needed.token()) {
+      throw new ForbiddenException("This takes a person who has signed in; a token will not do.");
+    }
+    request.setSecurityContext(
+        new SignedIn(caller, "https".equals(request.getUriInfo().getRequestUri().getScheme())));
+  }
+
+  private static void checkSession(
+      ContainerRequestContext request, Requires needed, ActiveSession session) {
     if (!READS.contains(request.getMethod())
         && !session.csrfTokenIs(request.getHeaderString(CSRF_HEADER))) {
       throw new ForbiddenException(
@@ -58,21 +73,37 @@ public final class AccessFilter implements ContainerRequestFilter {
               + CSRF_HEADER
               + " with the session's csrfToken.");
     }
-    request.setSecurityContext(
-        new SignedIn(session, "https".equals(request.getUriInfo().getRequestUri().getScheme())));
+    if (session.mustChangePassword() && !needed.temporaryPassword()) {
+      throw new ForbiddenException(
+          "Your password is temporary; choose another first: POST /api/v1/session/password.");
+    }
   }
 
-  private Optional<ActiveSession> session(ContainerRequestContext request) {
+  /** Who shows a token calls with it alone: a cookie beside it does not count. */
+  private Caller caller(ContainerRequestContext request) {
+    String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (authorization != null) {
+      Matcher bearer = BEARER.matcher(authorization);
+      return Optional.of(bearer)
+          .filter(Matcher::matches)
+          .flatMap(b -> platform.tokens().find(b.group(1)))
+          .orElseThrow(
+              () -> new NotSignedInException("The token is not valid, or not valid any more."));
+    }
     Cookie cookie = request.getCookies().get(SessionCookie.NAME);
-    return cookie == null ? Optional.empty() : platform.sessions().find(cookie.getValue());
+    return Optional.ofNullable(cookie)
+        .flatMap(c -> platform.sessions().find(c.getValue()))
+        .orElseThrow(
+            () ->
+                new NotSignedInException("Sign in first: POST /api/v1/session, or send a token."));
   }
 
-  private static Role needed(Method call) {
+  private static Requires needed(Method call) {
     Requires requires = call == null ? null : call.getAnnotation(Requires.class);
     if (requires == null) {
       LOG.error("The call {} names no role and is refused to all", call);
       throw new ForbiddenException("This call is open to nobody.");
     }
-    return requires.value();
+    return requires;
   }
 }

@@ -11,4 +11,10 @@ import org.sitewatt.model.security.Role;
 @Target(ElementType.METHOD)
 public @interface Requires {
   Role value();
+
+  /** Whether a program may make the call with a token; else it takes a person's session. */
+  boolean token() default true;
+
+  /** Whether somebody may make the call who has to choose another password first. */
+  boolean temporaryPassword() default false;
 }

@@ -4,14 +4,19 @@ import java.security.Principal;
 import javax.ws.rs.core.SecurityContext;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.security.ActiveSession;
+import org.sitewatt.security.Caller;
 
 /** Who makes a call, as JAX-RS hands it to the resources. */
-public record SignedIn(ActiveSession session, boolean isSecure)
-    implements SecurityContext, Principal {
+public record SignedIn(Caller caller, boolean isSecure) implements SecurityContext, Principal {
 
-  /** The session behind a call that needed one. */
+  /** Who makes a call that needs a role. */
+  public static Caller caller(SecurityContext context) {
+    return ((SignedIn) context.getUserPrincipal()).caller();
+  }
+
+  /** The session behind a call that takes no token. */
   public static ActiveSession session(SecurityContext context) {
-    return ((SignedIn) context.getUserPrincipal()).session();
+    return (ActiveSession) caller(context);
   }
 
   @Override
@@ -21,16 +26,16 @@ public record SignedIn(ActiveSession session, boolean isSecure)
 
   @Override
   public String getName() {
-    return session.username();
+    return caller.username();
   }
 
   @Override
   public boolean isUserInRole(String role) {
-    return session.role().includes(Role.valueOf(role));
+    return caller.role().includes(Role.valueOf(role));
   }
 
   @Override
   public String getAuthenticationScheme() {
-    return "SESSION";
+    return caller instanceof ActiveSession ? "SESSION" : "BEARER";
   }
 }

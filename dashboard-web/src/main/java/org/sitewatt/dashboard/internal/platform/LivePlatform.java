@@ -15,6 +15,7 @@ import org.sitewatt.model.service.IntervalService;
 import org.sitewatt.model.service.Registry;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
+import org.sitewatt.security.ApiTokens;
 import org.sitewatt.security.Authenticator;
 import org.sitewatt.security.Sessions;
 import org.sitewatt.security.Users;
@@ -56,6 +57,9 @@ public final class LivePlatform implements Platform {
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   private volatile Sessions sessions;
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  private volatile ApiTokens tokens;
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   private volatile Users users;
@@ -118,6 +122,11 @@ public final class LivePlatform implements Platform {
   @Override
   public Sessions sessions() {
     return there(sessions, "The store of sessions", NOT_YET);
+  }
+
+  @Override
+  public ApiTokens tokens() {
+    return there(tokens, "The store of tokens", NOT_YET);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.sitewatt.model.service.IntervalService;
 import org.sitewatt.model.service.Registry;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
+import org.sitewatt.security.ApiTokens;
 import org.sitewatt.security.Authenticator;
 import org.sitewatt.security.Sessions;
 import org.sitewatt.security.Users;
@@ -43,6 +44,8 @@ public interface Platform {
   Authenticator authenticator();
 
   Sessions sessions();
+
+  ApiTokens tokens();
 
   Users users();
 }

@@ -73,7 +73,7 @@ public final class DashboardResource {
   @Path("widgets")
   @Requires(Role.VIEWER)
   public ListView<WidgetView> widgets(@Context SecurityContext context) {
-    Role role = SignedIn.session(context).role();
+    Role role = SignedIn.caller(context).role();
     List<Widget> seen = widgets.get().stream().filter(w -> w.roles().contains(role)).toList();
     return Lists.whole(seen, WidgetView::of);
   }

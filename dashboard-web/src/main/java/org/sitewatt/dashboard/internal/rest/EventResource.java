@@ -27,6 +27,7 @@ import org.sitewatt.dashboard.internal.platform.ServiceMissingException;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.security.ActiveSession;
+import org.sitewatt.security.Caller;
 
 /** Live events. */
 @Path("events")
@@ -59,9 +60,8 @@ public final class EventResource {
       suspended.resume(Response.ok().type(MediaType.SERVER_SENT_EVENTS).build());
       return;
     }
-    ActiveSession session = SignedIn.session(who);
-    StreamOwner owner =
-        new StreamOwner(session.id(), session.username(), () -> isActive(session.id()));
+    Caller caller = SignedIn.caller(who);
+    StreamOwner owner = new StreamOwner(caller.id(), caller.username(), () -> isActive(caller));
     Admission admission = hub.admit(owner, lastEventId);
     if (admission instanceof Admission.Admitted admitted) {
       start(admitted.stream(), request);
@@ -97,10 +97,12 @@ public final class EventResource {
     return problem.response().header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build();
   }
 
-  /** While sessions cannot be looked up, nobody is turned away. */
-  private boolean isActive(String session) {
+  /** While sessions and tokens cannot be looked up, nobody is turned away. */
+  private boolean isActive(Caller caller) {
     try {
-      return platform.sessions().isActive(session);
+      return caller instanceof ActiveSession
+          ? platform.sessions().isActive(caller.id())
+          : platform.tokens().isActive(caller.id());
     } catch (ServiceMissingException | StorageUnavailableException e) {
       return true;
     }

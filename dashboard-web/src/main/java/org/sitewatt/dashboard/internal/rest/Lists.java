@@ -1,6 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,11 @@ final class Lists {
     }
     List<T> items = rest.subList(0, request.limit());
     return new Page<>(items, encode(key.apply(items.get(items.size() - 1))));
+  }
+
+  /** A key that puts the newest first. */
+  static String newestFirst(Instant at, String id) {
+    return "%019d %s".formatted(Long.MAX_VALUE - at.toEpochMilli(), id);
   }
 
   private static String encode(String key) {

@@ -14,6 +14,7 @@ import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.VersionMismatchException;
+import org.sitewatt.security.BusyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,18 @@ final class Problems implements ExceptionMapper<Throwable> {
           .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
           .build();
     }
+    if (e instanceof BusyException busy) {
+      return Problem.of(503, busy.getMessage())
+          .response()
+          .header(HttpHeaders.RETRY_AFTER, busy.retryAfter().toSeconds())
+          .build();
+    }
+    if (e instanceof NotSignedInException) {
+      return Problem.of(401, e.getMessage())
+          .response()
+          .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+          .build();
+    }
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
       return Problem.response(503, "The server is stopping.");
@@ -48,9 +61,6 @@ final class Problems implements ExceptionMapper<Throwable> {
   }
 
   private static int statusOf(Throwable e) {
-    if (e instanceof NotSignedInException) {
-      return 401;
-    }
     if (e instanceof NotFoundException) {
       return 404;
     }

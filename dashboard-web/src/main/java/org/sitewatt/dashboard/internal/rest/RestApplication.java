@@ -79,6 +79,8 @@ public final class RestApplication extends Application {
             new Problems(),
             new WebProblems(),
             new SessionResource(platform, events),
+            new SessionsResource(platform, events),
+            new TokenResource(platform, events),
             new UserResource(platform),
             new SiteResource(platform, facts, clock),
             new DeviceResource(platform, clock),

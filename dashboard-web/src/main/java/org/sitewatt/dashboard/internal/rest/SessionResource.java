@@ -3,6 +3,7 @@ package org.sitewatt.dashboard.internal.rest;
 import java.time.Duration;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.CookieParam;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -22,7 +23,9 @@ import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.security.ActiveSession;
+import org.sitewatt.security.Caller;
 import org.sitewatt.security.OpenedSession;
+import org.sitewatt.security.PasswordChange;
 import org.sitewatt.security.SignIn;
 
 /** Signing in and out. */
@@ -53,18 +56,38 @@ public final class SessionResource {
   /** Who is signed in. */
   record SignedInUser(String username, Role role) {}
 
-  /** A session as its owner sees it. */
-  record SessionView(SignedInUser user, String csrfToken) {
+  /**
+   * Who is signed in, as they see it.
+   *
+   * @param csrfToken null for a program with a token, which needs none
+   * @param mustChangePassword whether nothing may be done but to choose another password
+   */
+  record SessionView(SignedInUser user, String csrfToken, boolean mustChangePassword) {
 
-    static SessionView of(ActiveSession session) {
-      return new SessionView(
-          new SignedInUser(session.username(), session.role()), session.csrfToken());
+    static SessionView of(Caller caller) {
+      SignedInUser user = new SignedInUser(caller.username(), caller.role());
+      return caller instanceof ActiveSession session
+          ? new SessionView(user, session.csrfToken(), session.mustChangePassword())
+          : new SessionView(user, null, false);
+    }
+  }
+
+  /** A wish for another password. */
+  record PasswordBody(String currentPassword, String newPassword) {
+
+    /** Without the passwords. */
+    @Override
+    public String toString() {
+      return "PasswordBody[]";
     }
   }
 
   @POST
   @Open
-  public Response signIn(@Context HttpServletRequest request, Credentials typed) {
+  public Response signIn(
+      @Context HttpServletRequest request,
+      @CookieParam(SessionCookie.NAME) String oldCookie,
+      Credentials typed) {
     Credentials credentials = Bodies.needed(typed);
     requireText("username", credentials.username());
     requireText("password", credentials.password());
@@ -73,33 +96,77 @@ public final class SessionResource {
             .authenticator()
             .signIn(credentials.username(), credentials.password(), request.getRemoteAddr());
     if (outcome instanceof SignIn.Granted granted) {
-      OpenedSession opened = platform.sessions().open(granted.user(), request.getRemoteAddr());
+      // Who signs in again in the same browser leaves no session behind.
+      platform
+          .sessions()
+          .find(oldCookie)
+          .map(ActiveSession::id)
+          .ifPresent(platform.sessions()::end);
+      OpenedSession opened =
+          platform
+              .sessions()
+              .open(
+                  granted.user(),
+                  request.getRemoteAddr(),
+                  request.getHeader(HttpHeaders.USER_AGENT));
       return Response.ok(SessionView.of(opened.session()))
           .header(SET_COOKIE, SessionCookie.set(opened.cookie(), request.isSecure()))
           .build();
     }
-    if (outcome instanceof SignIn.Limited limited) {
-      return Problem.of(429, "Too many attempts to sign in; wait before the next one.")
-          .response()
-          .header(HttpHeaders.RETRY_AFTER, seconds(limited.retryAfter()))
-          .build();
-    }
-    return Problem.response(401, "Username or password is wrong.");
+    return outcome instanceof SignIn.Limited limited
+        ? tooMany(limited)
+        : Problem.of(401, "Username or password is wrong.")
+            .response()
+            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+            .build();
   }
 
   @GET
-  @Requires(Role.VIEWER)
+  @Requires(value = Role.VIEWER, temporaryPassword = true)
   public SessionView get(@Context SecurityContext context) {
-    return SessionView.of(SignedIn.session(context));
+    return SessionView.of(SignedIn.caller(context));
+  }
+
+  @POST
+  @Path("password")
+  @Requires(value = Role.VIEWER, token = false, temporaryPassword = true)
+  public Response changePassword(
+      @Context SecurityContext context, @Context HttpServletRequest request, PasswordBody typed) {
+    ActiveSession session = SignedIn.session(context);
+    PasswordBody body = Bodies.needed(typed);
+    SignIn outcome =
+        platform
+            .users()
+            .changePassword(
+                new PasswordChange(
+                    session.username(),
+                    body.currentPassword(),
+                    body.newPassword(),
+                    request.getRemoteAddr(),
+                    session.id()));
+    if (outcome instanceof SignIn.Limited limited) {
+      return tooMany(limited);
+    }
+    if (outcome instanceof SignIn.Refused) {
+      throw new InvalidInputException("currentPassword", "is wrong");
+    }
+    return Response.noContent().build();
   }
 
   @DELETE
-  @Requires(Role.VIEWER)
+  @Requires(value = Role.VIEWER, token = false, temporaryPassword = true)
   public Response signOut(@Context SecurityContext context) {
     String id = SignedIn.session(context).id();
     platform.sessions().end(id);
     events.endSession(id);
     return Response.noContent().header(SET_COOKIE, SessionCookie.clear(context.isSecure())).build();
+  }
+
+  private static Response tooMany(SignIn.Limited limited) {
+    return Problem.of(429, "Too many wrong passwords; wait before the next attempt.")
+        .response()
+        .header(HttpHeaders.RETRY_AFTER, seconds(limited.retryAfter()))
+        .build();
   }
 
   /** Rounded up: who comes back a moment early would only be sent away again. */

@@ -42,7 +42,7 @@ public final class UserResource {
   }
 
   @POST
-  @Requires(Role.ADMIN)
+  @Requires(value = Role.ADMIN, token = false)
   public Response add(UserDraft draft) {
     User user = platform.users().add(Bodies.needed(draft));
     return answer(Response.created(URI.create("/api/v1/users/" + user.username())), user);
@@ -57,7 +57,7 @@ public final class UserResource {
 
   @PUT
   @Path("{username}")
-  @Requires(Role.ADMIN)
+  @Requires(value = Role.ADMIN, token = false)
   public Response replace(
       @PathParam("username") String username,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -68,10 +68,28 @@ public final class UserResource {
 
   @DELETE
   @Path("{username}")
-  @Requires(Role.ADMIN)
+  @Requires(value = Role.ADMIN, token = false)
   public void remove(
       @PathParam("username") String username, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     platform.users().remove(username, version(username, ifMatch));
+  }
+
+  /** A password that is told once and must be changed at the next sign-in. */
+  record TemporaryPassword(String username, String password) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "TemporaryPassword[" + username + "]";
+    }
+  }
+
+  @POST
+  @Path("{username}/password-reset")
+  @Consumes(MediaType.WILDCARD)
+  @Requires(value = Role.ADMIN, token = false)
+  public TemporaryPassword resetPassword(@PathParam("username") String username) {
+    return new TemporaryPassword(username, platform.users().resetPassword(username));
   }
 
   private Long version(String username, String ifMatch) {

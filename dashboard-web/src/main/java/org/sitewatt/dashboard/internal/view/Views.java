@@ -216,10 +216,12 @@ public final class Views {
   }
 
   /** A user, without anything secret. */
-  public record UserView(String username, Role role, Instant createdAt) {
+  public record UserView(
+      String username, Role role, boolean enabled, boolean mustChangePassword, Instant createdAt) {
 
     public static UserView of(User u) {
-      return new UserView(u.username(), u.role(), u.createdAt());
+      return new UserView(
+          u.username(), u.role(), u.enabled(), u.mustChangePassword(), u.createdAt());
     }
   }
 

@@ -20,6 +20,8 @@ class AccessTest {
   private static Caller technician;
   private static Caller operator;
   private static Caller admin;
+  private static Caller viewersProgram;
+  private static Caller adminsProgram;
 
   @BeforeAll
   static void start() {
@@ -28,12 +30,21 @@ class AccessTest {
             .withUser("vera", "VIEWER")
             .withUser("tom", "TECHNICIAN")
             .withUser("olga", "OPERATOR")
-            .withUser("ada", "ADMIN");
+            .withUser("ada", "ADMIN")
+            .withUser("temp", "OPERATOR");
     server = new RestServer(platform, List.of());
     viewer = server.signedIn("vera", TestPlatform.PASSWORD);
     technician = server.signedIn("tom", TestPlatform.PASSWORD);
     operator = server.signedIn("olga", TestPlatform.PASSWORD);
     admin = server.signedIn("ada", TestPlatform.PASSWORD);
+    viewersProgram = program("VIEWER");
+    adminsProgram = program("ADMIN");
+  }
+
+  private static Caller program(String role) {
+    Answer issued =
+        admin.post("/api/v1/tokens", "{\"name\":\"x\",\"role\":\"%s\"}".formatted(role));
+    return server.withToken(issued.json().get("token").asText());
   }
 
   @AfterAll
@@ -62,11 +73,18 @@ class AccessTest {
     return Stream.of(
         new Call("GET", "session", "VIEWER"),
         new Call("DELETE", "session", "VIEWER"),
+        new Call("POST", "session/password", "VIEWER"),
+        new Call("GET", "sessions", "VIEWER"),
+        new Call("DELETE", "sessions/x", "VIEWER"),
+        new Call("GET", "tokens", "VIEWER"),
+        new Call("POST", "tokens", "VIEWER"),
+        new Call("DELETE", "tokens/x", "VIEWER"),
+        new Call("POST", "users/x/password-reset", "ADMIN"),
         new Call("GET", "users", "ADMIN"),
         new Call("POST", "users", "ADMIN"),
-        new Call("GET", "users/ada", "ADMIN"),
-        new Call("PUT", "users/ada", "ADMIN"),
-        new Call("DELETE", "users/ada", "ADMIN"),
+        new Call("GET", "users/x", "ADMIN"),
+        new Call("PUT", "users/x", "ADMIN"),
+        new Call("DELETE", "users/x", "ADMIN"),
         new Call("GET", "sites", "VIEWER"),
         new Call("POST", "sites", "OPERATOR"),
         new Call("GET", "sites/x", "VIEWER"),
@@ -142,27 +160,114 @@ class AccessTest {
 
   @Test
   void everyCallThatThereIsIsWalked() {
-    long declared =
-        Stream.of(
-                SessionResource.class,
-                UserResource.class,
-                SiteResource.class,
-                DeviceResource.class,
-                HistoryResource.class,
-                ProbeResource.class,
-                DriverResource.class,
-                CollectionResource.class,
-                FleetResource.class,
-                SearchResource.class,
-                DashboardResource.class,
-                EventResource.class)
-            .flatMap(type -> Stream.of(type.getDeclaredMethods()))
-            .filter(
-                method ->
-                    method.isAnnotationPresent(
-                        org.sitewatt.dashboard.internal.access.Requires.class))
-            .count();
-    assertThat(calls().count()).isEqualTo(declared);
+    assertThat(calls().map(call -> call.method() + " " + call.path()))
+        .containsExactlyInAnyOrderElementsOf(
+            server.routes().stream()
+                .filter(route -> !route.isOpen())
+                .map(route -> route.verb() + " " + route.with("x"))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void aTokenDoesWhatItsRoleMayButChangesNobodysAccess(Call call) {
+    boolean changesAccess =
+        call.path().equals("sessions")
+            || (call.isWrite() && call.path().matches("(session|sessions|tokens|users)(/.*)?"));
+    for (Caller program : List.of(adminsProgram, viewersProgram)) {
+      // A stream of events that is let in does not end.
+      Answer answer =
+          call.path().equals("events")
+              ? program.send("HEAD", "/api/v1/events", null)
+              : call.as(program);
+      boolean allowed =
+          !changesAccess && (program == adminsProgram || call.role().equals("VIEWER"));
+      assertThat(answer.status() == 403).isEqualTo(!allowed);
+      assertThat(answer.status()).isNotIn(401, 500);
+    }
+  }
+
+  @Test
+  void whoHasATemporaryPasswordMayOnlyChooseAnother() {
+    String temporary =
+        admin.post("/api/v1/users/temp/password-reset", null).json().get("password").asText();
+    Caller temp = server.signedIn("temp", temporary);
+
+    assertThat(temp.get("/api/v1/session").json().get("mustChangePassword").asBoolean()).isTrue();
+    assertThat(temp.get("/api/v1/sites").status()).isEqualTo(403);
+    assertThat(temp.post("/api/v1/tokens", "{}").status()).isEqualTo(403);
+    Answer wrong = change(temp, "not the password", "another good one");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.json().at("/errors/0/field").asText()).isEqualTo("currentPassword");
+    assertThat(change(temp, temporary, "another good one").status()).isEqualTo(204);
+    assertThat(temp.get("/api/v1/sites").status()).isEqualTo(200);
+    assertThat(server.signedIn("temp", "another good one")).isNotNull();
+  }
+
+  private static Answer change(Caller caller, String current, String next) {
+    return caller.post(
+        "/api/v1/session/password",
+        "{\"currentPassword\":\"%s\",\"newPassword\":\"%s\"}".formatted(current, next));
+  }
+
+  @Test
+  void peopleSeeAndEndTheirOwnSessionsAdministratorsAll() {
+    Caller tom = server.signedIn("tom", TestPlatform.PASSWORD);
+    Answer listed = tom.get("/api/v1/sessions", "User-Agent", "<b>Tests</b>");
+    String own =
+        listed.json().get("items").findParents("current").stream()
+            .filter(session -> session.get("current").asBoolean())
+            .map(session -> session.get("id").asText())
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(listed.json().get("items").findValuesAsText("username")).containsOnly("tom");
+    assertThat(listed.json().at("/items/0/address").asText()).isEqualTo("127.0.0.1");
+    assertThat(listed.response().body()).doesNotContain(tom.secret());
+    assertThat(viewer.delete("/api/v1/sessions/" + own).status()).isEqualTo(404);
+    assertThat(tom.get("/api/v1/session").status()).isEqualTo(200);
+    assertThat(admin.get("/api/v1/sessions").response().body()).contains(own);
+    assertThat(admin.delete("/api/v1/sessions/" + own).status()).isEqualTo(204);
+    assertThat(tom.get("/api/v1/session").status()).isEqualTo(401);
+  }
+
+  @Test
+  void aTokenIsShownOnceAndOpensUntilItIsRevoked() {
+    Answer issued = operator.post("/api/v1/tokens", "{\"name\":\"export\",\"role\":\"VIEWER\"}");
+    String token = issued.json().get("token").asText();
+    String id = issued.json().get("id").asText();
+    Caller program = server.withToken(token);
+
+    assertThat(issued.status()).isEqualTo(201);
+    assertThat(program.get("/api/v1/sites").status()).isEqualTo(200);
+    assertThat(program.get("/api/v1/session").json().at("/user/role").asText()).isEqualTo("VIEWER");
+    assertThat(operator.get("/api/v1/tokens").response().body())
+        .contains(id)
+        .doesNotContain(token.substring(token.length() - 43));
+    assertThat(technician.get("/api/v1/tokens").response().body()).doesNotContain(id);
+    assertThat(technician.delete("/api/v1/tokens/" + id).status()).isEqualTo(404);
+    assertThat(operator.delete("/api/v1/tokens/" + id).status()).isEqualTo(204);
+    Answer after = program.get("/api/v1/sites");
+    assertThat(after.status()).isEqualTo(401);
+    assertThat(after.header("WWW-Authenticate")).isEqualTo("Bearer");
+    isProblem(after);
+  }
+
+  @Test
+  void aWrongTokenIsNotHelpedByACookie() {
+    for (String authorization : List.of("Bearer nonsense", "Basic YWRhOmFkYQ==", "", "Bearer")) {
+      assertThat(admin.get("/api/v1/sites", "Authorization", authorization).status())
+          .as(authorization)
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
+  void signingInAgainEndsTheSessionBefore() {
+    Caller before = server.signedIn("tom", TestPlatform.PASSWORD);
+    String credentials = "{\"username\":\"tom\",\"password\":\"" + TestPlatform.PASSWORD + "\"}";
+    assertThat(before.post("/api/v1/session", credentials).status()).isEqualTo(200);
+    assertThat(before.get("/api/v1/session").status()).isEqualTo(401);
   }
 
   @Test

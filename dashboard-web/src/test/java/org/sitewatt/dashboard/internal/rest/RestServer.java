@@ -35,6 +35,7 @@ final class RestServer implements AutoCloseable {
   final RestApplication application;
   private final Server server = new Server();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final List<Routes.Route> routes;
   private final int port;
 
   RestServer(TestPlatform platform, List<Widget> widgets) {
@@ -56,6 +57,7 @@ final class RestServer implements AutoCloseable {
             MAX_BODY,
             MAX_UPLOAD,
             Clock.systemUTC());
+    routes = Routes.of(application.getSingletons());
     ServletContextHandler context = new ServletContextHandler();
     add(context, new CXFNonSpringJaxrsServlet(application), "/api/v1/*");
     add(context, new ContentServlet(defaults(DashboardConfig.class)), "/*");
@@ -102,18 +104,25 @@ final class RestServer implements AutoCloseable {
   final class Caller {
     private final String cookie;
     private final String csrfToken;
+    private final String token;
 
-    private Caller(String cookie, String csrfToken) {
+    private Caller(String cookie, String csrfToken, String token) {
       this.cookie = cookie;
       this.csrfToken = csrfToken;
+      this.token = token;
     }
 
     Caller withoutCsrfToken() {
-      return new Caller(cookie, null);
+      return new Caller(cookie, null, null);
     }
 
     Caller withCsrfTokenOf(Caller other) {
-      return new Caller(cookie, other.csrfToken);
+      return new Caller(cookie, other.csrfToken, null);
+    }
+
+    /** The cookie's value. */
+    String secret() {
+      return cookie.substring(cookie.indexOf('=') + 1);
     }
 
     Answer get(String path, String... headers) {
@@ -170,6 +179,9 @@ final class RestServer implements AutoCloseable {
       if (csrfToken != null) {
         request.header("X-CSRF-Token", csrfToken);
       }
+      if (token != null) {
+        request.header("Authorization", "Bearer " + token);
+      }
       if (headers.length > 0) {
         request.headers(headers);
       }
@@ -178,7 +190,17 @@ final class RestServer implements AutoCloseable {
   }
 
   Caller nobody() {
-    return new Caller(null, null);
+    return new Caller(null, null, null);
+  }
+
+  /** A program with a bearer token. */
+  Caller withToken(String token) {
+    return new Caller(null, null, token);
+  }
+
+  /** Every call that there is. */
+  List<Routes.Route> routes() {
+    return routes;
   }
 
   Caller signedIn(String username, String password) {
@@ -192,7 +214,7 @@ final class RestServer implements AutoCloseable {
     }
     String cookie = answer.header("Set-Cookie");
     return new Caller(
-        cookie.substring(0, cookie.indexOf(';')), answer.json().get("csrfToken").asText());
+        cookie.substring(0, cookie.indexOf(';')), answer.json().get("csrfToken").asText(), null);
   }
 
   int port() {

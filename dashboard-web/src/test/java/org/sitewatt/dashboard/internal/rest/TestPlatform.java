@@ -38,15 +38,19 @@ import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.persistence.Database;
 import org.sitewatt.persistence.settings.DatabaseSettings;
 import org.sitewatt.registry.internal.StoredRegistry;
+import org.sitewatt.security.ApiTokens;
 import org.sitewatt.security.Authenticator;
 import org.sitewatt.security.Sessions;
 import org.sitewatt.security.UserDraft;
 import org.sitewatt.security.Users;
 import org.sitewatt.security.internal.PasswordAuthenticator;
+import org.sitewatt.security.internal.PasswordHasher;
 import org.sitewatt.security.internal.SessionConfig;
 import org.sitewatt.security.internal.SignInConfig;
 import org.sitewatt.security.internal.StoredSessions;
+import org.sitewatt.security.internal.StoredTokens;
 import org.sitewatt.security.internal.StoredUsers;
+import org.sitewatt.security.internal.TokenConfig;
 
 /**
  * The platform on a database of its own, with one driver and a device reader that says what the
@@ -81,9 +85,13 @@ final class TestPlatform implements Platform, AutoCloseable {
   private final Sessions sessions =
       new StoredSessions(
           database.sessions(), database.users(), RestServer.defaults(SessionConfig.class));
-  private final Users users = new StoredUsers(database.users(), sessions);
+  private final ApiTokens tokens =
+      new StoredTokens(database.tokens(), database.users(), RestServer.defaults(TokenConfig.class));
+  private final PasswordHasher hasher = new PasswordHasher(RestServer.defaults(SignInConfig.class));
   private final Authenticator authenticator =
-      new PasswordAuthenticator(database.users(), RestServer.defaults(SignInConfig.class));
+      new PasswordAuthenticator(database.users(), hasher, RestServer.defaults(SignInConfig.class));
+  private final Users users =
+      new StoredUsers(database.users(), sessions, tokens, authenticator, hasher);
   private final IntervalService intervals =
       new DerivedIntervals(
           database.sites(), database.devices(), database.readings(), database.intervals(), drivers);
@@ -174,6 +182,11 @@ final class TestPlatform implements Platform, AutoCloseable {
   @Override
   public Sessions sessions() {
     return sessions;
+  }
+
+  @Override
+  public ApiTokens tokens() {
+    return tokens;
   }
 
   @Override

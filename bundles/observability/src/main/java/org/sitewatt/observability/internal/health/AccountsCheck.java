@@ -34,7 +34,9 @@ public final class AccountsCheck implements HealthCheck {
     }
     try {
       administered =
-          administered || store.list().stream().anyMatch(user -> user.role() == Role.ADMIN);
+          administered
+              || store.list().stream()
+                  .anyMatch(user -> user.role() == Role.ADMIN && user.enabled());
       return administered
           ? new Result(Result.Status.OK, "there is an administrator")
           : new Result(Result.Status.TEMPORARILY_UNAVAILABLE, "there is no administrator yet");

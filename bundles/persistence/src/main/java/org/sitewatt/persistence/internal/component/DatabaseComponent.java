@@ -23,6 +23,7 @@ import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.model.store.SessionStore;
 import org.sitewatt.model.store.SiteStore;
+import org.sitewatt.model.store.TokenStore;
 import org.sitewatt.model.store.UserStore;
 import org.sitewatt.model.telemetry.PoolStatus;
 import org.sitewatt.persistence.Database;
@@ -42,6 +43,7 @@ import org.sitewatt.persistence.Database;
           + "org.sitewatt.model.store.RoundStore,"
           + "org.sitewatt.model.store.SessionStore,"
           + "org.sitewatt.model.store.SiteStore,"
+          + "org.sitewatt.model.store.TokenStore,"
           + "org.sitewatt.model.store.UserStore,"
           + "org.sitewatt.model.telemetry.PoolStatus\""
     })
@@ -78,6 +80,7 @@ public final class DatabaseComponent implements DatabaseStatus {
     register(DeviceStore.class, database.devices());
     register(UserStore.class, database.users());
     register(SessionStore.class, database.sessions());
+    register(TokenStore.class, database.tokens());
     register(RoundStore.class, database.rounds());
     register(ReadingStore.class, database.readings());
     register(PoolStatus.class, database.pool());

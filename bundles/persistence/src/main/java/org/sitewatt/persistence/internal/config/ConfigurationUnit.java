@@ -18,7 +18,12 @@ import org.sitewatt.persistence.settings.Product;
 final class ConfigurationUnit implements PersistenceUnitInfo {
 
   private static final List<Class<?>> ENTITIES =
-      List.of(SiteEntity.class, DeviceEntity.class, UserEntity.class, SessionEntity.class);
+      List.of(
+          SiteEntity.class,
+          DeviceEntity.class,
+          UserEntity.class,
+          SessionEntity.class,
+          TokenEntity.class);
 
   private final DataSource dataSource;
   private final Product product;

@@ -1,8 +1,10 @@
 package org.sitewatt.persistence.internal.config;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.persistence.EntityManager;
+import javax.persistence.TypedQuery;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.security.Session;
@@ -10,6 +12,10 @@ import org.sitewatt.model.store.SessionStore;
 
 /** Sessions as entities. */
 public final class JpaSessionStore implements SessionStore {
+
+  private static final String ALL = "SELECT s FROM Session s";
+  private static final String OF_USER = " WHERE s.username = :username";
+  private static final String NEWEST_FIRST = " ORDER BY s.createdMillis DESC, s.tokenHash";
 
   private final EntityTransactions transactions;
 
@@ -40,6 +46,28 @@ public final class JpaSessionStore implements SessionStore {
   }
 
   @Override
+  public List<Session> list() {
+    return transactions.call(
+        "listing sessions",
+        entities -> sessions(entities.createQuery(ALL + NEWEST_FIRST, SessionEntity.class)));
+  }
+
+  @Override
+  public List<Session> listByUser(String username) {
+    return transactions.call(
+        "listing the sessions of user '" + username + "'",
+        entities ->
+            sessions(
+                entities
+                    .createQuery(ALL + OF_USER + NEWEST_FIRST, SessionEntity.class)
+                    .setParameter("username", username)));
+  }
+
+  private static List<Session> sessions(TypedQuery<SessionEntity> query) {
+    return query.getResultList().stream().map(SessionEntity::toSession).toList();
+  }
+
+  @Override
   public void touch(String tokenHash, Instant lastSeenAt, Instant expiresAt) {
     transactions.run(
         "noting the use of a session",
@@ -58,18 +86,19 @@ public final class JpaSessionStore implements SessionStore {
   public void delete(String tokenHash) {
     transactions.run(
         "ending a session",
-        entities ->
-            entities
-                .createQuery("DELETE FROM Session s WHERE s.tokenHash = :hash")
-                .setParameter("hash", tokenHash)
-                .executeUpdate());
+        entities -> {
+          SessionEntity session = entities.find(SessionEntity.class, tokenHash);
+          if (session != null) {
+            entities.remove(session);
+          }
+        });
   }
 
   @Override
-  public void deleteByUser(String username) {
+  public void deleteByUser(String username, String exceptTokenHash) {
     transactions.run(
         "ending the sessions of user '" + username + "'",
-        entities -> deleteByUser(entities, username));
+        entities -> deleteByUser(entities, username, exceptTokenHash));
   }
 
   @Override
@@ -83,10 +112,13 @@ public final class JpaSessionStore implements SessionStore {
                 .executeUpdate());
   }
 
-  static void deleteByUser(EntityManager entities, String username) {
+  static void deleteByUser(EntityManager entities, String username, String exceptTokenHash) {
     entities
-        .createQuery("DELETE FROM Session s WHERE s.username = :username")
+        .createQuery(ALL + OF_USER, SessionEntity.class)
         .setParameter("username", username)
-        .executeUpdate();
+        .getResultList()
+        .stream()
+        .filter(session -> !session.tokenHash().equals(exceptTokenHash))
+        .forEach(entities::remove);
   }
 }

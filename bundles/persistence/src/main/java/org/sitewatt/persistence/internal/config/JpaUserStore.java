@@ -75,7 +75,10 @@ public final class JpaUserStore implements UserStore {
           username,
           version,
           (entities, entity) -> {
-            JpaSessionStore.deleteByUser(entities, username);
+            JpaSessionStore.deleteByUser(entities, username, null);
+            JpaTokenStore.deleteByUser(entities, username);
+            // Tokens first: a key points from them to the user.
+            entities.flush();
             return entity;
           });
     } catch (IntegrityException e) {

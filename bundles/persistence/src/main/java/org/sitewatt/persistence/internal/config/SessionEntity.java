@@ -32,6 +32,9 @@ class SessionEntity {
 
   private String address;
 
+  @Column(name = "user_agent")
+  private String userAgent;
+
   protected SessionEntity() {}
 
   SessionEntity(Session session) {
@@ -42,6 +45,11 @@ class SessionEntity {
     lastSeenMillis = session.lastSeenAt().toEpochMilli();
     expiresMillis = session.expiresAt().toEpochMilli();
     address = session.address();
+    userAgent = session.userAgent();
+  }
+
+  String tokenHash() {
+    return tokenHash;
   }
 
   Session toSession() {
@@ -52,6 +60,7 @@ class SessionEntity {
         Instant.ofEpochMilli(createdMillis),
         Instant.ofEpochMilli(lastSeenMillis),
         Instant.ofEpochMilli(expiresMillis),
-        address);
+        address,
+        userAgent);
   }
 }

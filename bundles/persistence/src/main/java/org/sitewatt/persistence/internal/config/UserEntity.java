@@ -24,6 +24,11 @@ class UserEntity implements VersionedEntity {
   @Column(name = "password_hash")
   private String passwordHash;
 
+  private boolean enabled;
+
+  @Column(name = "must_change_password")
+  private boolean mustChangePassword;
+
   @Column(name = "created_ms")
   private long createdMillis;
 
@@ -39,6 +44,8 @@ class UserEntity implements VersionedEntity {
   final void set(User user) {
     role = user.role();
     passwordHash = user.passwordHash();
+    enabled = user.enabled();
+    mustChangePassword = user.mustChangePassword();
     createdMillis = user.createdAt().toEpochMilli();
   }
 
@@ -48,6 +55,13 @@ class UserEntity implements VersionedEntity {
   }
 
   User toUser() {
-    return new User(username, role, passwordHash, Instant.ofEpochMilli(createdMillis), version);
+    return new User(
+        username,
+        role,
+        passwordHash,
+        enabled,
+        mustChangePassword,
+        Instant.ofEpochMilli(createdMillis),
+        version);
   }
 }

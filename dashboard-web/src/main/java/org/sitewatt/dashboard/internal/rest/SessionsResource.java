@@ -1,0 +1,83 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import java.time.Instant;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.access.SignedIn;
+import org.sitewatt.dashboard.internal.events.EventHub;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.view.Views.ListView;
+import org.sitewatt.model.security.Role;
+import org.sitewatt.model.security.Session;
+import org.sitewatt.security.ActiveSession;
+
+/** Who is signed in where: one's own sessions, for an administrator everybody's. */
+@Path("sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class SessionsResource {
+
+  private final Platform platform;
+  private final EventHub events;
+
+  public SessionsResource(Platform platform, EventHub events) {
+    this.platform = platform;
+    this.events = events;
+  }
+
+  /** A session as it is listed; the id is not the cookie's secret. */
+  record SessionEntryView(
+      String id,
+      String username,
+      Instant createdAt,
+      Instant lastSeenAt,
+      Instant expiresAt,
+      String address,
+      String userAgent,
+      boolean current) {
+
+    static SessionEntryView of(Session session, String currentId) {
+      return new SessionEntryView(
+          session.tokenHash(),
+          session.username(),
+          session.createdAt(),
+          session.lastSeenAt(),
+          session.expiresAt(),
+          session.address(),
+          session.userAgent(),
+          session.tokenHash().equals(currentId));
+    }
+  }
+
+  @GET
+  @Requires(value = Role.VIEWER, token = false)
+  public ListView<SessionEntryView> list(
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor,
+      @Context SecurityContext context) {
+    ActiveSession own = SignedIn.session(context);
+    return Lists.of(
+        Lists.part(
+            platform.sessions().list(own),
+            session -> Lists.newestFirst(session.createdAt(), session.tokenHash()),
+            Params.page(limit, cursor)),
+        session -> SessionEntryView.of(session, own.id()));
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Requires(value = Role.VIEWER, token = false)
+  public void end(@PathParam("id") String id, @Context SecurityContext context) {
+    platform.sessions().end(SignedIn.session(context), id);
+    events.endSession(id);
+  }
+}

@@ -1,0 +1,106 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import java.net.URI;
+import java.time.Instant;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.access.SignedIn;
+import org.sitewatt.dashboard.internal.events.EventHub;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.view.Views.ListView;
+import org.sitewatt.model.security.ApiToken;
+import org.sitewatt.model.security.Role;
+import org.sitewatt.security.IssuedToken;
+import org.sitewatt.security.TokenDraft;
+
+/** Bearer tokens of programs: one's own, for an administrator everybody's. */
+@Path("tokens")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class TokenResource {
+
+  private final Platform platform;
+  private final EventHub events;
+
+  public TokenResource(Platform platform, EventHub events) {
+    this.platform = platform;
+    this.events = events;
+  }
+
+  /** A token as it is listed: without its secret, which is not kept. */
+  record TokenView(
+      String id,
+      String username,
+      String name,
+      Role role,
+      Instant createdAt,
+      Instant expiresAt,
+      Instant lastUsedAt) {
+
+    static TokenView of(ApiToken token) {
+      return new TokenView(
+          token.id(),
+          token.username(),
+          token.name(),
+          token.role(),
+          token.createdAt(),
+          token.expiresAt(),
+          token.lastUsedAt());
+    }
+  }
+
+  /** A token as it is shown once. */
+  record NewTokenView(String id, String token, String name, Role role, Instant expiresAt) {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "NewTokenView[" + id + "]";
+    }
+  }
+
+  @GET
+  @Requires(Role.VIEWER)
+  public ListView<TokenView> list(
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor,
+      @Context SecurityContext context) {
+    return Lists.of(
+        Lists.part(
+            platform.tokens().list(SignedIn.caller(context)),
+            token -> Lists.newestFirst(token.createdAt(), token.id()),
+            Params.page(limit, cursor)),
+        TokenView::of);
+  }
+
+  @POST
+  @Requires(value = Role.VIEWER, token = false)
+  public Response issue(TokenDraft draft, @Context SecurityContext context) {
+    IssuedToken issued = platform.tokens().issue(SignedIn.caller(context), Bodies.needed(draft));
+    ApiToken token = issued.token();
+    return Response.created(URI.create("/api/v1/tokens/" + token.id()))
+        .entity(
+            new NewTokenView(
+                token.id(), issued.value(), token.name(), token.role(), token.expiresAt()))
+        .build();
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Requires(value = Role.VIEWER, token = false)
+  public void revoke(@PathParam("id") String id, @Context SecurityContext context) {
+    platform.tokens().revoke(SignedIn.caller(context), id);
+    events.endSession(id);
+  }
+}
