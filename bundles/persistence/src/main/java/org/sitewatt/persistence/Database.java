@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.sitewatt.model.audit.Actors;
+import org.sitewatt.model.store.AuditStore;
 import org.sitewatt.model.store.DeviceStore;
 import org.sitewatt.model.store.IntervalStore;
 import org.sitewatt.model.store.ReadingStore;
@@ -15,12 +17,15 @@ import org.sitewatt.model.store.SiteStore;
 import org.sitewatt.model.store.TokenStore;
 import org.sitewatt.model.store.UserStore;
 import org.sitewatt.model.telemetry.PoolStatus;
+import org.sitewatt.persistence.internal.config.AuditWriter;
 import org.sitewatt.persistence.internal.config.EntityTransactions;
+import org.sitewatt.persistence.internal.config.JpaAuditStore;
 import org.sitewatt.persistence.internal.config.JpaDeviceStore;
 import org.sitewatt.persistence.internal.config.JpaSessionStore;
 import org.sitewatt.persistence.internal.config.JpaSiteStore;
 import org.sitewatt.persistence.internal.config.JpaTokenStore;
 import org.sitewatt.persistence.internal.config.JpaUserStore;
+import org.sitewatt.persistence.internal.config.ThreadActors;
 import org.sitewatt.persistence.internal.jdbc.Pool;
 import org.sitewatt.persistence.internal.jdbc.PoolUse;
 import org.sitewatt.persistence.internal.jdbc.Refusals;
@@ -47,6 +52,8 @@ public final class Database implements AutoCloseable {
   private final UserStore users;
   private final SessionStore sessions;
   private final TokenStore tokens;
+  private final AuditStore audit;
+  private final Actors actors = new ThreadActors();
   private final SeriesStores series;
 
   private Database(HikariDataSource pool, DatabaseSettings settings, Opened opened, Clock clock) {
@@ -56,11 +63,13 @@ public final class Database implements AutoCloseable {
     Transactions transactions = new Transactions(pool);
     SerialBlocks serials = new SerialBlocks(transactions);
     entities = new EntityTransactions(pool, settings.product());
-    sites = new JpaSiteStore(entities, clock);
-    devices = new JpaDeviceStore(entities, serials, clock);
-    users = new JpaUserStore(entities);
-    sessions = new JpaSessionStore(entities);
-    tokens = new JpaTokenStore(entities);
+    AuditWriter writer = new AuditWriter(actors, clock);
+    audit = new JpaAuditStore(entities, writer);
+    sites = new JpaSiteStore(entities, writer, clock);
+    devices = new JpaDeviceStore(entities, serials, writer, clock);
+    users = new JpaUserStore(entities, writer);
+    sessions = new JpaSessionStore(entities, writer);
+    tokens = new JpaTokenStore(entities, writer);
     series = SeriesStores.on(settings.product(), transactions, serials, clock);
   }
 
@@ -131,6 +140,15 @@ public final class Database implements AutoCloseable {
 
   public SessionStore sessions() {
     return sessions;
+  }
+
+  public AuditStore audit() {
+    return audit;
+  }
+
+  /** Who acts on each thread, for the audit trail. */
+  public Actors actors() {
+    return actors;
   }
 
   public TokenStore tokens() {

@@ -1,5 +1,7 @@
 package org.sitewatt.security;
 
+import org.sitewatt.model.audit.Actor;
+
 /**
  * Checks passwords. Thread-safe. Unknown and disabled users cost as long as others and are refused
  * with the same words, and only a few passwords are worked on at once, so that a flood of sign-ins
@@ -8,12 +10,16 @@ package org.sitewatt.security;
 public interface Authenticator {
 
   /**
-   * Checks a user's password.
+   * Signs a user in; also recorded when it turns out well.
    *
    * @param username as typed; upper case is taken for lower
    * @param password as typed
-   * @param address where the attempt comes from; failures are counted for it and for the user
+   * @param visitor where the attempt comes from; failures are counted for the address and for the
+   *     user
    * @throws org.sitewatt.model.StorageUnavailableException while the database is away
    */
-  SignIn signIn(String username, String password, String address);
+  SignIn signIn(String username, String password, Actor visitor);
+
+  /** Checks the password of somebody who signed in before; otherwise as {@link #signIn}. */
+  SignIn confirm(String username, String password, Actor visitor);
 }

@@ -56,6 +56,14 @@ final class FailureLimiter {
     return Duration.ZERO;
   }
 
+  /** Whether the key has as many failures as it may. */
+  synchronized boolean isLocked(String key) {
+    Failures failures = byKey.get(key);
+    return failures != null
+        && failures.count >= limit
+        && failures.since.plus(window).isAfter(clock.instant());
+  }
+
   /** Takes back one attempt: it was not made, or it turned out well. */
   synchronized void takeBack(String key) {
     byKey.computeIfPresent(key, (k, f) -> f.count <= 1 ? null : new Failures(f.count - 1, f.since));

@@ -11,26 +11,23 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
+import org.sitewatt.model.audit.Actor;
 import org.sitewatt.model.security.User;
+import org.sitewatt.model.store.AuditStore;
 import org.sitewatt.model.store.UserStore;
 import org.sitewatt.model.telemetry.SignInOutcome;
 import org.sitewatt.model.telemetry.Telemetry;
 import org.sitewatt.security.Authenticator;
 import org.sitewatt.security.SignIn;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Checks passwords against the stored hashes. */
+/** Checks passwords against the users in the database. */
 @Component(configurationPid = "org.sitewatt.security.signin")
 @Designate(ocd = SignInConfig.class)
 public final class PasswordAuthenticator implements Authenticator {
-  private static final Logger LOG = LoggerFactory.getLogger(PasswordAuthenticator.class);
-
   private final UserStore users;
   private final PasswordHasher hasher;
-  private final FailureLimiter byPair;
-  private final FailureLimiter byAddress;
-  private final FailureLimiter byUser;
+  private final SignInGuard guard;
+  private final SignInJournal journal;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -40,22 +37,27 @@ public final class PasswordAuthenticator implements Authenticator {
 
   @Activate
   public PasswordAuthenticator(
-      @Reference UserStore users, @Reference PasswordHasher hasher, SignInConfig config) {
-    this(users, hasher, config, Clock.systemUTC());
+      @Reference UserStore users,
+      @Reference PasswordHasher hasher,
+      @Reference AuditStore audit,
+      SignInConfig config) {
+    this(users, hasher, audit, config, Clock.systemUTC());
   }
 
-  PasswordAuthenticator(UserStore users, PasswordHasher hasher, SignInConfig config, Clock clock) {
-    Duration window = Duration.ofMinutes(config.lockMinutes());
+  PasswordAuthenticator(
+      UserStore users, PasswordHasher hasher, AuditStore audit, SignInConfig config, Clock clock) {
     this.users = users;
     this.hasher = hasher;
-    this.byPair = new FailureLimiter(clock, config.failuresPerUserAndAddress(), window);
-    this.byAddress = new FailureLimiter(clock, config.failuresPerAddress(), window);
-    this.byUser = new FailureLimiter(clock, config.failuresPerUser(), window);
+    this.guard = new SignInGuard(config, clock);
+    this.journal = new SignInJournal(audit, clock);
   }
 
   @Override
-  public SignIn signIn(String username, String password, String address) {
-    SignIn result = attempt(username, password, address);
+  public SignIn signIn(String username, String password, Actor visitor) {
+    SignIn result = confirm(username, password, visitor);
+    if (result instanceof SignIn.Granted granted) {
+      journal.granted(visitor, granted.user());
+    }
     Telemetry present = telemetry;
     if (present != null) {
       present.signIn(outcome(result));
@@ -70,69 +72,42 @@ public final class PasswordAuthenticator implements Authenticator {
     return result instanceof SignIn.Limited ? SignInOutcome.LIMITED : SignInOutcome.REFUSED;
   }
 
-  private SignIn attempt(String username, String password, String address) {
+  @Override
+  public SignIn confirm(String username, String password, Actor visitor) {
     String name = username == null ? "" : username.toLowerCase(Locale.ROOT);
-    if (!Rules.isUsername(name) || password == null || password.length() > Passwords.MAX_LENGTH) {
-      return limited(byAddress.begin(address)).orElseGet(SignIn.Refused::new);
+    String address = visitor.address();
+    boolean possible =
+        Rules.isUsername(name) && password != null && password.length() <= Passwords.MAX_LENGTH;
+    Duration lock = possible ? guard.begin(name, address) : guard.beginNameless(address);
+    if (!lock.isZero()) {
+      return new SignIn.Limited(lock);
     }
-    String pair = name + " " + address;
-    Optional<SignIn> locked = begin(pair, address, name);
-    return locked.orElseGet(() -> check(name, password, pair, address));
+    return possible ? check(name, password, visitor) : new SignIn.Refused();
   }
 
-  private SignIn check(String name, String password, String pair, String address) {
+  private SignIn check(String name, String password, Actor visitor) {
     Optional<Boolean> right;
     Optional<User> user;
     try {
       user = users.find(name);
       right = hasher.matches(password, user.map(User::passwordHash));
     } catch (RuntimeException e) {
-      takeBack(pair, address, name);
+      guard.takeBack(name, visitor.address());
       throw e;
     }
     if (right.isEmpty()) {
-      takeBack(pair, address, name);
+      guard.takeBack(name, visitor.address());
       return new SignIn.Limited(PasswordHasher.RETRY);
     }
     if (user.isPresent() && right.get() && user.get().enabled()) {
-      takeBack(pair, address, name);
-      byPair.forget(pair);
+      guard.succeeded(name, visitor.address());
       return new SignIn.Granted(user.get());
     }
-    // People type their password into the wrong field: a name nobody has is not logged.
-    LOG.warn(
-        "Sign-in of {} from {} refused: wrong user or password",
-        user.isPresent() ? "user '" + name + "'" : "an unknown user",
-        address);
+    journal.refused(visitor, user);
+    Optional<User> known = user;
+    guard
+        .locked(name, visitor.address())
+        .ifPresent(what -> journal.lockedOut(visitor, known, what));
     return new SignIn.Refused();
-  }
-
-  /** Counts the attempt everywhere, or nowhere when one of the keys is locked. */
-  private Optional<SignIn> begin(String pair, String address, String name) {
-    Duration lock = byPair.begin(pair);
-    if (!lock.isZero()) {
-      return limited(lock);
-    }
-    lock = byAddress.begin(address);
-    if (!lock.isZero()) {
-      byPair.takeBack(pair);
-      return limited(lock);
-    }
-    lock = byUser.begin(name);
-    if (!lock.isZero()) {
-      byPair.takeBack(pair);
-      byAddress.takeBack(address);
-    }
-    return limited(lock);
-  }
-
-  private void takeBack(String pair, String address, String name) {
-    byPair.takeBack(pair);
-    byAddress.takeBack(address);
-    byUser.takeBack(name);
-  }
-
-  private static Optional<SignIn> limited(Duration lock) {
-    return lock.isZero() ? Optional.empty() : Optional.of(new SignIn.Limited(lock));
   }
 }

@@ -20,6 +20,8 @@ import org.apache.karaf.jaas.boot.principal.ClientPrincipal;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.sitewatt.model.StorageUnavailableException;
+import org.sitewatt.model.audit.Actor;
+import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 import org.sitewatt.security.Authenticator;
@@ -87,7 +89,7 @@ public final class ShellLoginModule implements LoginModule {
   private User check(Authenticator service, String name, String password) throws LoginException {
     SignIn signIn;
     try {
-      signIn = service.signIn(name, password, address());
+      signIn = service.signIn(name, password, new Actor(null, Door.SHELL, address()));
     } catch (StorageUnavailableException e) {
       throw new LoginException("Nobody can sign in: the database does not answer.");
     }

@@ -131,7 +131,7 @@ public final class StoredUsers implements Users {
   @Override
   public SignIn changePassword(PasswordChange change) {
     Rules.checkChange(change);
-    SignIn outcome = authenticator.signIn(change.username(), change.current(), change.address());
+    SignIn outcome = authenticator.confirm(change.username(), change.current(), change.actor());
     if (!(outcome instanceof SignIn.Granted)) {
       return outcome;
     }

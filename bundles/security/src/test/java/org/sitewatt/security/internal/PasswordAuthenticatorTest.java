@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sitewatt.model.StorageUnavailableException;
+import org.sitewatt.model.audit.Actor;
+import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.telemetry.SignInOutcome;
@@ -21,11 +24,13 @@ import org.sitewatt.security.SignIn;
 
 class PasswordAuthenticatorTest {
   private final MemoryUsers users = new MemoryUsers();
+  private final MemoryAudit audit = new MemoryAudit();
   private final TestClock clock = new TestClock();
   private final PasswordAuthenticator authenticator =
       new PasswordAuthenticator(
           users,
           new PasswordHasher(Configs.defaults(SignInConfig.class)),
+          audit,
           Configs.defaults(SignInConfig.class),
           clock);
 
@@ -37,7 +42,7 @@ class PasswordAuthenticatorTest {
 
   @Test
   void grantsTheRightPasswordWhateverTheCaseOfTheName() {
-    assertThat(authenticator.signIn("Ada", "analytical", "10.0.0.1"))
+    assertThat(authenticator.signIn("Ada", "analytical", from("10.0.0.1")))
         .isInstanceOfSatisfying(
             SignIn.Granted.class, g -> assertThat(g.user().username()).isEqualTo("ada"));
   }
@@ -53,9 +58,9 @@ class PasswordAuthenticatorTest {
           }
         };
 
-    authenticator.signIn("ada", "analytical", "10.0.0.1");
+    authenticator.signIn("ada", "analytical", from("10.0.0.1"));
     for (int i = 0; i < 6; i++) {
-      authenticator.signIn("ada", "wrong", "10.0.0.1");
+      authenticator.signIn("ada", "wrong", from("10.0.0.1"));
     }
 
     assertThat(told)
@@ -65,42 +70,44 @@ class PasswordAuthenticatorTest {
 
   @Test
   void tellsNobodyWhetherTheUserExists() {
-    assertThat(authenticator.signIn("ada", "wrong", "10.0.0.1"))
-        .isEqualTo(authenticator.signIn("bob", "wrong", "10.0.0.1"))
-        .isEqualTo(authenticator.signIn(null, null, "10.0.0.1"))
-        .isEqualTo(authenticator.signIn("ada", "x".repeat(300), "10.0.0.1"))
+    assertThat(authenticator.signIn("ada", "wrong", from("10.0.0.1")))
+        .isEqualTo(authenticator.signIn("bob", "wrong", from("10.0.0.1")))
+        .isEqualTo(authenticator.signIn(null, null, from("10.0.0.1")))
+        .isEqualTo(authenticator.signIn("ada", "x".repeat(300), from("10.0.0.1")))
         .isEqualTo(new SignIn.Refused());
   }
 
   @Test
   void locksAfterFiveFailuresEvenForTheRightPasswordAndOnlyThatAddress() {
     for (int i = 0; i < 5; i++) {
-      assertThat(authenticator.signIn("ada", "wrong", "10.0.0.1")).isEqualTo(new SignIn.Refused());
+      assertThat(authenticator.signIn("ada", "wrong", from("10.0.0.1")))
+          .isEqualTo(new SignIn.Refused());
     }
-    assertThat(authenticator.signIn("ada", "analytical", "10.0.0.1"))
+    assertThat(authenticator.signIn("ada", "analytical", from("10.0.0.1")))
         .isEqualTo(new SignIn.Limited(Duration.ofMinutes(15)));
-    assertThat(authenticator.signIn("ada", "analytical", "10.0.0.2"))
+    assertThat(authenticator.signIn("ada", "analytical", from("10.0.0.2")))
         .isInstanceOf(SignIn.Granted.class);
     clock.advance(Duration.ofMinutes(15));
-    assertThat(authenticator.signIn("ada", "analytical", "10.0.0.1"))
+    assertThat(authenticator.signIn("ada", "analytical", from("10.0.0.1")))
         .isInstanceOf(SignIn.Granted.class);
   }
 
   @Test
   void locksUnknownUsersAlike() {
     for (int i = 0; i < 5; i++) {
-      authenticator.signIn("bob", "wrong", "10.0.0.1");
+      authenticator.signIn("bob", "wrong", from("10.0.0.1"));
     }
-    assertThat(authenticator.signIn("bob", "wrong", "10.0.0.1")).isInstanceOf(SignIn.Limited.class);
+    assertThat(authenticator.signIn("bob", "wrong", from("10.0.0.1")))
+        .isInstanceOf(SignIn.Limited.class);
   }
 
   @Test
   void successForgetsTheFailuresBefore() {
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < 4; i++) {
-        authenticator.signIn("ada", "wrong", "10.0.0.1");
+        authenticator.signIn("ada", "wrong", from("10.0.0.1"));
       }
-      assertThat(authenticator.signIn("ada", "analytical", "10.0.0.1"))
+      assertThat(authenticator.signIn("ada", "analytical", from("10.0.0.1")))
           .isInstanceOf(SignIn.Granted.class);
     }
   }
@@ -108,9 +115,9 @@ class PasswordAuthenticatorTest {
   @Test
   void oneAddressCannotTryManyUsers() {
     for (int i = 0; i < 30; i++) {
-      authenticator.signIn("user" + i, "", "10.0.0.1");
+      authenticator.signIn("user" + i, "", from("10.0.0.1"));
     }
-    assertThat(authenticator.signIn("ada", "analytical", "10.0.0.1"))
+    assertThat(authenticator.signIn("ada", "analytical", from("10.0.0.1")))
         .isInstanceOf(SignIn.Limited.class);
   }
 
@@ -119,10 +126,10 @@ class PasswordAuthenticatorTest {
     users.away = true;
     for (int i = 0; i < 10; i++) {
       assertThatExceptionOfType(StorageUnavailableException.class)
-          .isThrownBy(() -> authenticator.signIn("ada", "analytical", "10.0.0.1"));
+          .isThrownBy(() -> authenticator.signIn("ada", "analytical", from("10.0.0.1")));
     }
     users.away = false;
-    assertThat(authenticator.signIn("ada", "analytical", "10.0.0.1"))
+    assertThat(authenticator.signIn("ada", "analytical", from("10.0.0.1")))
         .isInstanceOf(SignIn.Granted.class);
   }
 
@@ -132,7 +139,7 @@ class PasswordAuthenticatorTest {
     try {
       List<Future<SignIn>> attempts = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
-        attempts.add(pool.submit(() -> authenticator.signIn("ada", "wrong", "10.0.0.1")));
+        attempts.add(pool.submit(() -> authenticator.signIn("ada", "wrong", from("10.0.0.1"))));
       }
       int looked = 0;
       for (Future<SignIn> attempt : attempts) {
@@ -142,5 +149,41 @@ class PasswordAuthenticatorTest {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @Test
+  void signInsRefusalsAndLocksAreRecordedWithoutNamesThatNobodyHas() {
+    authenticator.signIn("ada", "analytical", from("10.0.0.1"));
+    authenticator.confirm("ada", "analytical", from("10.0.0.1"));
+    authenticator.signIn("my-password-in-the-wrong-field", "ada", from("10.0.0.1"));
+    for (int i = 0; i < 6; i++) {
+      authenticator.signIn("ada", "wrong", from("10.0.0.1"));
+    }
+    assertThat(audit.lines)
+        .containsExactly(
+            "ada WEB 10.0.0.1 SIGNED_IN ada {}",
+            "null WEB 10.0.0.1 SIGN_IN_REFUSED null {}",
+            "null WEB 10.0.0.1 SIGN_IN_REFUSED ada {}",
+            "null WEB 10.0.0.1 SIGN_IN_REFUSED ada {}",
+            "null WEB 10.0.0.1 SIGN_IN_REFUSED ada {}",
+            "null WEB 10.0.0.1 SIGN_IN_REFUSED ada {}",
+            "null WEB 10.0.0.1 SIGN_IN_REFUSED ada {}",
+            "null WEB 10.0.0.1 LOCKED_OUT ada {locked=the user from this address}");
+  }
+
+  @Test
+  void refusalsAreRecordedUpToANumberEachHour() {
+    SignInJournal journal = new SignInJournal(audit, clock);
+    for (int i = 0; i < 2 * SignInJournal.REFUSALS_AN_HOUR; i++) {
+      journal.refused(from("10.0.0.1"), Optional.empty());
+    }
+    assertThat(audit.lines).hasSize(SignInJournal.REFUSALS_AN_HOUR + 1);
+    clock.advance(Duration.ofHours(1));
+    journal.refused(from("10.0.0.1"), Optional.empty());
+    assertThat(audit.lines).hasSize(SignInJournal.REFUSALS_AN_HOUR + 2);
+  }
+
+  private static Actor from(String address) {
+    return new Actor(null, Door.WEB, address);
   }
 }

@@ -7,6 +7,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
@@ -18,6 +19,8 @@ import javax.security.auth.login.LoginException;
 import org.apache.karaf.jaas.boot.principal.ClientPrincipal;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.junit.jupiter.api.Test;
+import org.sitewatt.model.audit.Actor;
+import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 import org.sitewatt.security.Authenticator;
@@ -35,7 +38,7 @@ class ShellLoginModuleTest {
         }
       };
 
-  private String seenAddress;
+  private Actor seen;
 
   private Subject login(Authenticator authenticator, CallbackHandler handler)
       throws LoginException {
@@ -50,10 +53,11 @@ class ShellLoginModuleTest {
   }
 
   private Authenticator granting(Role role) {
-    return (username, password, address) -> {
-      seenAddress = address;
-      return new SignIn.Granted(new User(username, role, "hash", Instant.EPOCH, 1));
-    };
+    return new Answering(
+        visitor -> {
+          seen = visitor;
+          return new SignIn.Granted(new User("ada", role, "hash", Instant.EPOCH, 1));
+        });
   }
 
   private static java.util.List<String> roles(Subject subject) {
@@ -84,13 +88,13 @@ class ShellLoginModuleTest {
   @Test
   void failuresAreCountedForTheClientsHost() throws LoginException {
     login(granting(Role.VIEWER), TYPES_A_PASSWORD);
-    assertThat(seenAddress).isEqualTo("10.1.2.3");
+    assertThat(seen).isEqualTo(new Actor(null, Door.SHELL, "10.1.2.3"));
   }
 
   @Test
   void wrongPasswordsKeysAndAnAbsentDatabaseAreRefused() {
     assertThatExceptionOfType(LoginException.class)
-        .isThrownBy(() -> login((u, p, a) -> new SignIn.Refused(), TYPES_A_PASSWORD));
+        .isThrownBy(() -> login(new Answering(visitor -> new SignIn.Refused()), TYPES_A_PASSWORD));
     assertThatExceptionOfType(LoginException.class)
         .isThrownBy(
             () ->
@@ -100,5 +104,17 @@ class ShellLoginModuleTest {
                       throw new UnsupportedCallbackException(callbacks[1]);
                     }));
     assertThatExceptionOfType(LoginException.class).isThrownBy(() -> login(null, TYPES_A_PASSWORD));
+  }
+
+  private record Answering(Function<Actor, SignIn> answer) implements Authenticator {
+    @Override
+    public SignIn signIn(String username, String password, Actor visitor) {
+      return answer.apply(visitor);
+    }
+
+    @Override
+    public SignIn confirm(String username, String password, Actor visitor) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

@@ -12,6 +12,8 @@ import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.FieldError;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.VersionMismatchException;
+import org.sitewatt.model.audit.Actor;
+import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 import org.sitewatt.security.ActiveToken;
@@ -23,6 +25,8 @@ import org.sitewatt.security.TokenDraft;
 import org.sitewatt.security.UserDraft;
 
 class StoredUsersTest {
+  private static final Actor VISITOR = new Actor(null, Door.WEB, "10.0.0.1");
+
   private final MemoryUsers store = new MemoryUsers();
   private final TestClock clock = new TestClock();
   private final StoredSessions sessions =
@@ -31,7 +35,8 @@ class StoredUsersTest {
       new StoredTokens(new MemoryTokens(), store, Configs.defaults(TokenConfig.class), clock);
   private final PasswordHasher hasher = new PasswordHasher(Configs.defaults(SignInConfig.class));
   private final PasswordAuthenticator authenticator =
-      new PasswordAuthenticator(store, hasher, Configs.defaults(SignInConfig.class), clock);
+      new PasswordAuthenticator(
+          store, hasher, new MemoryAudit(), Configs.defaults(SignInConfig.class), clock);
   private final StoredUsers users =
       new StoredUsers(store, sessions, tokens, authenticator, hasher, clock);
 
@@ -104,9 +109,8 @@ class StoredUsersTest {
     String temporary = users.resetPassword("eve");
 
     assertThat(sessions.find(cookie)).isEmpty();
-    assertThat(authenticator.signIn("eve", "open sesame", "10.0.0.1"))
-        .isEqualTo(new SignIn.Refused());
-    assertThat(authenticator.signIn("eve", temporary, "10.0.0.1"))
+    assertThat(authenticator.signIn("eve", "open sesame", VISITOR)).isEqualTo(new SignIn.Refused());
+    assertThat(authenticator.signIn("eve", temporary, VISITOR))
         .isInstanceOfSatisfying(
             SignIn.Granted.class, g -> assertThat(g.user().mustChangePassword()).isTrue());
     assertThat(users.changePassword(change(temporary, "quite another one", null)))
@@ -151,8 +155,7 @@ class StoredUsersTest {
 
     assertThat(sessions.find(cookie)).isEmpty();
     assertThat(tokens.find(token)).isEmpty();
-    assertThat(authenticator.signIn("eve", "open sesame", "10.0.0.1"))
-        .isEqualTo(new SignIn.Refused());
+    assertThat(authenticator.signIn("eve", "open sesame", VISITOR)).isEqualTo(new SignIn.Refused());
     users.update("eve", new UserDraft(null, "VIEWER", null, true, null), null);
     assertThat(tokens.find(token)).isPresent();
   }
@@ -196,7 +199,7 @@ class StoredUsersTest {
   }
 
   private static PasswordChange change(String current, String next, String session) {
-    return new PasswordChange("eve", current, next, "10.0.0.1", session);
+    return new PasswordChange("eve", current, next, VISITOR, session);
   }
 
   private static Caller eve(String role) {

@@ -6,16 +6,22 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.Priority;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.ForbiddenException;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.container.ContainerResponseContext;
+import javax.ws.rs.container.ContainerResponseFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Cookie;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.ext.Provider;
 import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.model.audit.Actor;
+import org.sitewatt.model.audit.Actors;
+import org.sitewatt.model.audit.Door;
 import org.sitewatt.security.ActiveSession;
 import org.sitewatt.security.Caller;
 import org.slf4j.Logger;
@@ -27,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
-public final class AccessFilter implements ContainerRequestFilter {
+public final class AccessFilter implements ContainerRequestFilter, ContainerResponseFilter {
   static final String CSRF_HEADER = "X-CSRF-Token";
   private static final Logger LOG = LoggerFactory.getLogger(AccessFilter.class);
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -37,6 +43,7 @@ public final class AccessFilter implements ContainerRequestFilter {
   private final Platform platform;
 
   @Context private ResourceInfo resource;
+  @Context private HttpServletRequest http;
 
   public AccessFilter(Platform platform) {
     this.platform = platform;
@@ -44,6 +51,7 @@ public final class AccessFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
+    act(null, Door.WEB);
     Method call = resource.getResourceMethod();
     if (call != null && call.isAnnotationPresent(Open.class)) {
       return;
@@ -60,8 +68,21 @@ public final class AccessFilter implements ContainerRequestFilter {
     } else if (!needed.token()) {
       throw new ForbiddenException("This takes a person who has signed in; a token will not do.");
     }
+    act(caller.username(), caller instanceof ActiveSession ? Door.WEB : Door.TOKEN);
     request.setSecurityContext(
         new SignedIn(caller, "https".equals(request.getUriInfo().getRequestUri().getScheme())));
+  }
+
+  /** What the call changes is recorded as the caller's. */
+  private void act(String username, Door door) {
+    platform
+        .actorsIfAny()
+        .ifPresent(actors -> actors.bind(new Actor(username, door, http.getRemoteAddr())));
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    platform.actorsIfAny().ifPresent(Actors::unbind);
   }
 
   private static void checkSession(

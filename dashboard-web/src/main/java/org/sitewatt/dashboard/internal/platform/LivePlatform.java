@@ -7,12 +7,14 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.sitewatt.model.audit.Actors;
 import org.sitewatt.model.service.Collector;
 import org.sitewatt.model.service.DeviceReader;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.HistoryImport;
 import org.sitewatt.model.service.IntervalService;
 import org.sitewatt.model.service.Registry;
+import org.sitewatt.model.store.AuditStore;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.security.ApiTokens;
@@ -57,6 +59,12 @@ public final class LivePlatform implements Platform {
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   private volatile Sessions sessions;
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  private volatile Actors actors;
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  private volatile AuditStore audit;
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   private volatile ApiTokens tokens;
@@ -122,6 +130,16 @@ public final class LivePlatform implements Platform {
   @Override
   public Sessions sessions() {
     return there(sessions, "The store of sessions", NOT_YET);
+  }
+
+  @Override
+  public Optional<Actors> actorsIfAny() {
+    return Optional.ofNullable(actors);
+  }
+
+  @Override
+  public AuditStore audit() {
+    return there(audit, "The audit trail", NOT_YET);
   }
 
   @Override

@@ -1,12 +1,18 @@
 package org.sitewatt.dashboard.internal.platform;
 
+import java.util.Map;
 import java.util.Optional;
+import org.sitewatt.model.audit.Actor;
+import org.sitewatt.model.audit.Actors;
+import org.sitewatt.model.audit.AuditAction;
+import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.service.Collector;
 import org.sitewatt.model.service.DeviceReader;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.HistoryImport;
 import org.sitewatt.model.service.IntervalService;
 import org.sitewatt.model.service.Registry;
+import org.sitewatt.model.store.AuditStore;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.security.ApiTokens;
@@ -45,7 +51,19 @@ public interface Platform {
 
   Sessions sessions();
 
+  /** Empty until the database was open. */
+  Optional<Actors> actorsIfAny();
+
+  AuditStore audit();
+
   ApiTokens tokens();
 
   Users users();
+
+  /** Records what is no change in a store as the caller's. */
+  default void record(
+      AuditAction action, AuditSubject subject, String subjectId, Map<String, ?> details) {
+    Actor actor = actorsIfAny().map(Actors::current).orElse(Actor.SYSTEM);
+    audit().record(actor, action, subject, subjectId, details);
+  }
 }

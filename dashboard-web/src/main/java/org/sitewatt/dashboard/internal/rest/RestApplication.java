@@ -81,6 +81,7 @@ public final class RestApplication extends Application {
             new SessionResource(platform, events),
             new SessionsResource(platform, events),
             new TokenResource(platform, events),
+            new AuditResource(platform),
             new UserResource(platform),
             new SiteResource(platform, facts, clock),
             new DeviceResource(platform, clock),

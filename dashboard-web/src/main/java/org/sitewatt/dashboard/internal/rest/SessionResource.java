@@ -21,6 +21,8 @@ import org.sitewatt.dashboard.internal.access.SignedIn;
 import org.sitewatt.dashboard.internal.events.EventHub;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.model.InvalidInputException;
+import org.sitewatt.model.audit.Actor;
+import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.security.ActiveSession;
 import org.sitewatt.security.Caller;
@@ -94,8 +96,10 @@ public final class SessionResource {
     SignIn outcome =
         platform
             .authenticator()
-            .signIn(credentials.username(), credentials.password(), request.getRemoteAddr());
+            .signIn(credentials.username(), credentials.password(), visitor(request));
     if (outcome instanceof SignIn.Granted granted) {
+      String username = granted.user().username();
+      platform.actorsIfAny().ifPresent(actors -> actors.bind(visitor(request).named(username)));
       // Who signs in again in the same browser leaves no session behind.
       platform
           .sessions()
@@ -142,7 +146,7 @@ public final class SessionResource {
                     session.username(),
                     body.currentPassword(),
                     body.newPassword(),
-                    request.getRemoteAddr(),
+                    visitor(request).named(session.username()),
                     session.id()));
     if (outcome instanceof SignIn.Limited limited) {
       return tooMany(limited);
@@ -160,6 +164,10 @@ public final class SessionResource {
     platform.sessions().end(id);
     events.endSession(id);
     return Response.noContent().header(SET_COOKIE, SessionCookie.clear(context.isSecure())).build();
+  }
+
+  private static Actor visitor(HttpServletRequest request) {
+    return new Actor(null, Door.WEB, request.getRemoteAddr());
   }
 
   private static Response tooMany(SignIn.Limited limited) {

@@ -85,6 +85,7 @@ class AccessTest {
         new Call("GET", "users/x", "ADMIN"),
         new Call("PUT", "users/x", "ADMIN"),
         new Call("DELETE", "users/x", "ADMIN"),
+        new Call("GET", "audit", "ADMIN"),
         new Call("GET", "sites", "VIEWER"),
         new Call("POST", "sites", "OPERATOR"),
         new Call("GET", "sites/x", "VIEWER"),
@@ -251,6 +252,49 @@ class AccessTest {
     assertThat(after.status()).isEqualTo(401);
     assertThat(after.header("WWW-Authenticate")).isEqualTo("Bearer");
     isProblem(after);
+  }
+
+  @Test
+  void eachChangeIsRecordedWithWhoAndWhereFromBeforeAndAfter() {
+    Answer added =
+        operator.post(
+            "/api/v1/sites",
+            "{\"id\":\"quay\",\"name\":\"<b>Quay</b>\",\"timeZone\":\"Europe/London\","
+                + "\"gateway\":{\"host\":\"10.1.2.3\"}}");
+    assertThat(added.status()).isEqualTo(201);
+    adminsProgram.send("DELETE", "/api/v1/sites/quay", null);
+
+    Answer trail = admin.get("/api/v1/audit?entity=SITE&entityId=quay&limit=10");
+
+    assertThat(trail.json().get("items")).hasSize(2);
+    assertThat(trail.json().at("/items/0/action").asText()).isEqualTo("REMOVED");
+    assertThat(trail.json().at("/items/0/user").asText()).isEqualTo("ada");
+    assertThat(trail.json().at("/items/0/door").asText()).isEqualTo("TOKEN");
+    assertThat(trail.json().at("/items/0/after").isNull()).isTrue();
+    assertThat(trail.json().at("/items/1/action").asText()).isEqualTo("ADDED");
+    assertThat(trail.json().at("/items/1/user").asText()).isEqualTo("olga");
+    assertThat(trail.json().at("/items/1/door").asText()).isEqualTo("WEB");
+    assertThat(trail.json().at("/items/1/address").asText()).isEqualTo("127.0.0.1");
+    assertThat(trail.json().at("/items/1/after/name").asText()).isEqualTo("<b>Quay</b>");
+    assertThat(trail.json().at("/items/1/after/gateway").asText()).isEqualTo("10.1.2.3:502");
+    assertThat(admin.get("/api/v1/audit?action=PAINTED").status()).isEqualTo(422);
+  }
+
+  @Test
+  void theAuditTrailHoldsNoSecretAndCannotBeChanged() {
+    Caller temp = server.signedIn("tom", TestPlatform.PASSWORD);
+    Answer issued = temp.post("/api/v1/tokens", "{\"name\":\"t\",\"role\":\"VIEWER\"}");
+    String token = issued.json().get("token").asText();
+    temp.delete("/api/v1/session");
+    String trail = admin.get("/api/v1/audit?limit=1000").response().body();
+
+    assertThat(trail)
+        .contains("SIGNED_IN", "SIGNED_OUT", issued.json().get("id").asText())
+        .doesNotContain(TestPlatform.PASSWORD, temp.secret(), "argon2", "csrf")
+        .doesNotContain(token.substring(token.length() - 43));
+    for (String verb : List.of("POST", "PUT", "DELETE", "PATCH")) {
+      assertThat(admin.send(verb, "/api/v1/audit", "{}").status()).isEqualTo(405);
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
+import org.sitewatt.model.audit.Actors;
 import org.sitewatt.model.service.Collector;
 import org.sitewatt.model.service.DeviceReader;
 import org.sitewatt.model.service.DriverCatalog;
@@ -33,6 +34,7 @@ import org.sitewatt.model.service.IntervalService;
 import org.sitewatt.model.service.ReadRequest;
 import org.sitewatt.model.service.ReadResult;
 import org.sitewatt.model.service.Registry;
+import org.sitewatt.model.store.AuditStore;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
 import org.sitewatt.persistence.Database;
@@ -89,7 +91,8 @@ final class TestPlatform implements Platform, AutoCloseable {
       new StoredTokens(database.tokens(), database.users(), RestServer.defaults(TokenConfig.class));
   private final PasswordHasher hasher = new PasswordHasher(RestServer.defaults(SignInConfig.class));
   private final Authenticator authenticator =
-      new PasswordAuthenticator(database.users(), hasher, RestServer.defaults(SignInConfig.class));
+      new PasswordAuthenticator(
+          database.users(), hasher, database.audit(), RestServer.defaults(SignInConfig.class));
   private final Users users =
       new StoredUsers(database.users(), sessions, tokens, authenticator, hasher);
   private final IntervalService intervals =
@@ -182,6 +185,16 @@ final class TestPlatform implements Platform, AutoCloseable {
   @Override
   public Sessions sessions() {
     return sessions;
+  }
+
+  @Override
+  public Optional<Actors> actorsIfAny() {
+    return Optional.of(database.actors());
+  }
+
+  @Override
+  public AuditStore audit() {
+    return database.audit();
   }
 
   @Override

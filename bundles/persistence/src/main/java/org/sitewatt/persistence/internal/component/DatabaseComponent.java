@@ -15,6 +15,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
+import org.sitewatt.model.audit.Actors;
+import org.sitewatt.model.store.AuditStore;
 import org.sitewatt.model.store.DatabaseCondition;
 import org.sitewatt.model.store.DatabaseStatus;
 import org.sitewatt.model.store.DeviceStore;
@@ -38,6 +40,8 @@ import org.sitewatt.persistence.Database;
     namespace = "osgi.service",
     attribute = {
       "objectClass:List<String>=\"javax.sql.DataSource,"
+          + "org.sitewatt.model.audit.Actors,"
+          + "org.sitewatt.model.store.AuditStore,"
           + "org.sitewatt.model.store.DeviceStore,"
           + "org.sitewatt.model.store.ReadingStore,"
           + "org.sitewatt.model.store.RoundStore,"
@@ -76,6 +80,8 @@ public final class DatabaseComponent implements DatabaseStatus {
 
   private void register(Database database) {
     register(DataSource.class, database.dataSource());
+    register(Actors.class, database.actors());
+    register(AuditStore.class, database.audit());
     register(SiteStore.class, database.sites());
     register(DeviceStore.class, database.devices());
     register(UserStore.class, database.users());

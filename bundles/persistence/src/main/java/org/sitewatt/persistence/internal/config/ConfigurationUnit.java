@@ -23,7 +23,8 @@ final class ConfigurationUnit implements PersistenceUnitInfo {
           DeviceEntity.class,
           UserEntity.class,
           SessionEntity.class,
-          TokenEntity.class);
+          TokenEntity.class,
+          AuditEntity.class);
 
   private final DataSource dataSource;
   private final Product product;

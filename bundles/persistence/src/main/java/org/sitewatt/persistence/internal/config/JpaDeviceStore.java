@@ -2,11 +2,13 @@ package org.sitewatt.persistence.internal.config;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.Device;
 import org.sitewatt.model.NotFoundException;
+import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.store.DeviceStore;
 import org.sitewatt.persistence.internal.jdbc.SerialBlocks;
 
@@ -16,12 +18,15 @@ public final class JpaDeviceStore implements DeviceStore {
   private final EntityTransactions transactions;
   private final VersionedEntities<DeviceEntity> devices;
   private final SerialBlocks serials;
+  private final AuditWriter audit;
   private final Clock clock;
 
-  public JpaDeviceStore(EntityTransactions transactions, SerialBlocks serials, Clock clock) {
+  public JpaDeviceStore(
+      EntityTransactions transactions, SerialBlocks serials, AuditWriter audit, Clock clock) {
     this.transactions = transactions;
     this.devices = new VersionedEntities<>(transactions, DeviceEntity.class, "device");
     this.serials = serials;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -63,6 +68,7 @@ public final class JpaDeviceStore implements DeviceStore {
                 refuseMisfit(entities, device);
                 DeviceEntity entity = new DeviceEntity(device, serial);
                 entities.persist(entity);
+                audit.added(entities, AuditSubject.DEVICE, device.id(), Snapshots.of(device));
                 return entity;
               })
           .toDevice();
@@ -80,7 +86,14 @@ public final class JpaDeviceStore implements DeviceStore {
               device.version(),
               (entities, entity) -> {
                 refuseMisfit(entities, device);
+                Map<String, Object> before = Snapshots.of(entity.toDevice());
                 entity.set(device);
+                audit.changed(
+                    entities,
+                    AuditSubject.DEVICE,
+                    device.id(),
+                    before,
+                    Snapshots.of(entity.toDevice()));
                 return entity;
               })
           .toDevice();
@@ -96,6 +109,7 @@ public final class JpaDeviceStore implements DeviceStore {
         version,
         (entities, entity) -> {
           disown(entities, entity, clock.millis());
+          audit.removed(entities, AuditSubject.DEVICE, id, Snapshots.of(entity.toDevice()));
           return entity;
         });
   }

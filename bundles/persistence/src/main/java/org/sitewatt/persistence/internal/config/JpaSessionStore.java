@@ -7,6 +7,8 @@ import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.NotFoundException;
+import org.sitewatt.model.audit.AuditAction;
+import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.security.Session;
 import org.sitewatt.model.store.SessionStore;
 
@@ -18,9 +20,11 @@ public final class JpaSessionStore implements SessionStore {
   private static final String NEWEST_FIRST = " ORDER BY s.createdMillis DESC, s.tokenHash";
 
   private final EntityTransactions transactions;
+  private final AuditWriter audit;
 
-  public JpaSessionStore(EntityTransactions transactions) {
+  public JpaSessionStore(EntityTransactions transactions, AuditWriter audit) {
     this.transactions = transactions;
+    this.audit = audit;
   }
 
   @Override
@@ -89,7 +93,7 @@ public final class JpaSessionStore implements SessionStore {
         entities -> {
           SessionEntity session = entities.find(SessionEntity.class, tokenHash);
           if (session != null) {
-            entities.remove(session);
+            end(entities, audit, session);
           }
         });
   }
@@ -98,7 +102,7 @@ public final class JpaSessionStore implements SessionStore {
   public void deleteByUser(String username, String exceptTokenHash) {
     transactions.run(
         "ending the sessions of user '" + username + "'",
-        entities -> deleteByUser(entities, username, exceptTokenHash));
+        entities -> deleteByUser(entities, audit, username, exceptTokenHash));
   }
 
   @Override
@@ -112,13 +116,28 @@ public final class JpaSessionStore implements SessionStore {
                 .executeUpdate());
   }
 
-  static void deleteByUser(EntityManager entities, String username, String exceptTokenHash) {
+  static void deleteByUser(
+      EntityManager entities, AuditWriter audit, String username, String exceptTokenHash) {
     entities
         .createQuery(ALL + OF_USER, SessionEntity.class)
         .setParameter("username", username)
         .getResultList()
         .stream()
         .filter(session -> !session.tokenHash().equals(exceptTokenHash))
-        .forEach(entities::remove);
+        .forEach(session -> end(entities, audit, session));
+  }
+
+  private static void end(EntityManager entities, AuditWriter audit, SessionEntity entity) {
+    Session session = entity.toSession();
+    entities.remove(entity);
+    boolean own = session.username().equals(audit.actor().username());
+    audit.write(
+        entities,
+        audit.actor(),
+        own ? AuditAction.SIGNED_OUT : AuditAction.REMOVED,
+        AuditSubject.SESSION,
+        session.tokenHash(),
+        Snapshots.of(session),
+        null);
   }
 }

@@ -2,12 +2,14 @@ package org.sitewatt.persistence.internal.config;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Site;
+import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.store.SiteStore;
 
 /** Sites as entities. */
@@ -15,11 +17,13 @@ public final class JpaSiteStore implements SiteStore {
 
   private final EntityTransactions transactions;
   private final VersionedEntities<SiteEntity> sites;
+  private final AuditWriter audit;
   private final Clock clock;
 
-  public JpaSiteStore(EntityTransactions transactions, Clock clock) {
+  public JpaSiteStore(EntityTransactions transactions, AuditWriter audit, Clock clock) {
     this.transactions = transactions;
     this.sites = new VersionedEntities<>(transactions, SiteEntity.class, "site");
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -72,6 +76,7 @@ public final class JpaSiteStore implements SiteStore {
                 forgetContact(entities, site.id());
                 SiteEntity entity = new SiteEntity(site);
                 entities.persist(entity);
+                audit.added(entities, AuditSubject.SITE, site.id(), Snapshots.of(site));
                 return entity;
               })
           .toSite();
@@ -87,7 +92,10 @@ public final class JpaSiteStore implements SiteStore {
             site.id(),
             site.version(),
             (entities, entity) -> {
+              Map<String, Object> before = Snapshots.of(entity.toSite());
               entity.set(site);
+              audit.changed(
+                  entities, AuditSubject.SITE, site.id(), before, Snapshots.of(entity.toSite()));
               return entity;
             })
         .toSite();
@@ -101,11 +109,17 @@ public final class JpaSiteStore implements SiteStore {
           version,
           (entities, entity) -> {
             for (DeviceEntity device : JpaDeviceStore.devicesOf(entities, id)) {
+              audit.removed(
+                  entities,
+                  AuditSubject.DEVICE,
+                  device.toDevice().id(),
+                  Snapshots.of(device.toDevice()));
               JpaDeviceStore.remove(entities, device, clock.millis());
             }
             // Devices first: a key points from them to the site.
             entities.flush();
             forgetContact(entities, id);
+            audit.removed(entities, AuditSubject.SITE, id, Snapshots.of(entity.toSite()));
             return entity;
           });
     } catch (IntegrityException e) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.persistence.EntityManager;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.NotFoundException;
+import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.security.ApiToken;
 import org.sitewatt.model.store.TokenStore;
 
@@ -13,9 +14,11 @@ import org.sitewatt.model.store.TokenStore;
 public final class JpaTokenStore implements TokenStore {
 
   private final EntityTransactions transactions;
+  private final AuditWriter audit;
 
-  public JpaTokenStore(EntityTransactions transactions) {
+  public JpaTokenStore(EntityTransactions transactions, AuditWriter audit) {
     this.transactions = transactions;
+    this.audit = audit;
   }
 
   @Override
@@ -51,7 +54,10 @@ public final class JpaTokenStore implements TokenStore {
     try {
       transactions.run(
           "adding a token of user '" + token.username() + "'",
-          entities -> entities.persist(new TokenEntity(token)));
+          entities -> {
+            entities.persist(new TokenEntity(token));
+            audit.added(entities, AuditSubject.TOKEN, token.id(), Snapshots.of(token));
+          });
     } catch (IntegrityException e) {
       if (find(token.id()).isPresent()) {
         throw new ConflictException("The token exists already.");
@@ -79,7 +85,7 @@ public final class JpaTokenStore implements TokenStore {
         entities -> {
           TokenEntity entity = entities.find(TokenEntity.class, id);
           if (entity != null) {
-            entities.remove(entity);
+            revoke(entities, audit, entity);
           }
         });
   }
@@ -95,8 +101,14 @@ public final class JpaTokenStore implements TokenStore {
                 .executeUpdate());
   }
 
-  static void deleteByUser(EntityManager entities, String username) {
-    ofUser(entities, username).forEach(entities::remove);
+  static void deleteByUser(EntityManager entities, AuditWriter audit, String username) {
+    ofUser(entities, username).forEach(token -> revoke(entities, audit, token));
+  }
+
+  private static void revoke(EntityManager entities, AuditWriter audit, TokenEntity entity) {
+    ApiToken token = entity.toToken();
+    entities.remove(entity);
+    audit.removed(entities, AuditSubject.TOKEN, token.id(), Snapshots.of(token));
   }
 
   private static List<TokenEntity> ofUser(EntityManager entities, String username) {

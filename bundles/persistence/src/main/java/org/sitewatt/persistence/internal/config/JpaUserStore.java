@@ -1,8 +1,10 @@
 package org.sitewatt.persistence.internal.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sitewatt.model.ConflictException;
+import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.store.UserStore;
 
@@ -11,10 +13,12 @@ public final class JpaUserStore implements UserStore {
 
   private final EntityTransactions transactions;
   private final VersionedEntities<UserEntity> users;
+  private final AuditWriter audit;
 
-  public JpaUserStore(EntityTransactions transactions) {
+  public JpaUserStore(EntityTransactions transactions, AuditWriter audit) {
     this.transactions = transactions;
     this.users = new VersionedEntities<>(transactions, UserEntity.class, "user");
+    this.audit = audit;
   }
 
   @Override
@@ -47,6 +51,7 @@ public final class JpaUserStore implements UserStore {
                 }
                 UserEntity entity = new UserEntity(user);
                 entities.persist(entity);
+                audit.added(entities, AuditSubject.USER, user.username(), Snapshots.of(user));
                 return entity;
               })
           .toUser();
@@ -62,7 +67,14 @@ public final class JpaUserStore implements UserStore {
             user.username(),
             user.version(),
             (entities, entity) -> {
+              User before = entity.toUser();
               entity.set(user);
+              Map<String, Object> after = Snapshots.of(user);
+              if (!user.passwordHash().equals(before.passwordHash())) {
+                after.put("password", "changed");
+              }
+              audit.changed(
+                  entities, AuditSubject.USER, user.username(), Snapshots.of(before), after);
               return entity;
             })
         .toUser();
@@ -75,10 +87,11 @@ public final class JpaUserStore implements UserStore {
           username,
           version,
           (entities, entity) -> {
-            JpaSessionStore.deleteByUser(entities, username, null);
-            JpaTokenStore.deleteByUser(entities, username);
+            JpaSessionStore.deleteByUser(entities, audit, username, null);
+            JpaTokenStore.deleteByUser(entities, audit, username);
             // Tokens first: a key points from them to the user.
             entities.flush();
+            audit.removed(entities, AuditSubject.USER, username, Snapshots.of(entity.toUser()));
             return entity;
           });
     } catch (IntegrityException e) {

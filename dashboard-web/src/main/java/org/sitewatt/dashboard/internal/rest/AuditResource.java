@@ -1,0 +1,100 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.Arrays;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.platform.Platform;
+import org.sitewatt.dashboard.internal.view.Views.ListView;
+import org.sitewatt.model.InvalidInputException;
+import org.sitewatt.model.audit.AuditAction;
+import org.sitewatt.model.audit.AuditEntry;
+import org.sitewatt.model.audit.AuditFilter;
+import org.sitewatt.model.audit.AuditSubject;
+import org.sitewatt.model.audit.Door;
+import org.sitewatt.model.security.Role;
+
+/** Who changed what, from where, the newest first. It can be read, and nothing else. */
+@Path("audit")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class AuditResource {
+
+  private final Platform platform;
+
+  public AuditResource(Platform platform) {
+    this.platform = platform;
+  }
+
+  /** An entry; {@code before} and {@code after} are JSON objects. */
+  record AuditView(
+      String id,
+      Instant at,
+      String user,
+      Door door,
+      String address,
+      AuditAction action,
+      AuditSubject entity,
+      String entityId,
+      @JsonRawValue String before,
+      @JsonRawValue String after) {
+
+    static AuditView of(AuditEntry entry) {
+      return new AuditView(
+          entry.id(),
+          entry.at(),
+          entry.actor().username(),
+          entry.actor().door(),
+          entry.actor().address(),
+          entry.action(),
+          entry.subject(),
+          entry.subjectId(),
+          entry.before(),
+          entry.after());
+    }
+  }
+
+  @GET
+  @Requires(Role.ADMIN)
+  public ListView<AuditView> list(
+      @QueryParam("user") String user,
+      @QueryParam("action") String action,
+      @QueryParam("entity") String entity,
+      @QueryParam("entityId") String entityId,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    AuditFilter filter =
+        new AuditFilter(
+            user,
+            constant("action", action, AuditAction.class),
+            constant("entity", entity, AuditSubject.class),
+            entityId,
+            Params.instant("from", from, null),
+            Params.instant("to", to, null));
+    return Lists.of(platform.audit().page(filter, Params.page(limit, cursor)), AuditView::of);
+  }
+
+  private static <E extends Enum<E>> E constant(String field, String text, Class<E> type) {
+    if (text == null) {
+      return null;
+    }
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    field,
+                    Params.quoted(text)
+                        + " must be one of "
+                        + Arrays.toString(type.getEnumConstants())));
+  }
+}
