@@ -75,13 +75,25 @@ final class Node implements AutoCloseable {
   /** Starts the node without waiting. */
   Node start() throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(home.resolve("bin/karaf").toString(), "run")
+        new ProcessBuilder(script(), "run")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
     builder.environment().putAll(environment);
     builder.environment().put("KARAF_EXEC", "exec");
     process = builder.start();
     return this;
+  }
+
+  /** Starts a second process like this node's, which is expected to end by itself. */
+  Processes.Ended startAnother(Map<String, String> otherwise)
+      throws IOException, InterruptedException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(otherwise);
+    return Processes.run(home, all, script(), "run");
+  }
+
+  private String script() {
+    return home.resolve("bin/karaf").toString();
   }
 
   /** Waits until the node says that it is ready. */
@@ -105,6 +117,10 @@ final class Node implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   URI uri(String path) {
@@ -138,6 +154,11 @@ final class Node implements AutoCloseable {
   /** What the process wrote to its standard output and error. */
   Path console() {
     return home.resolveSibling("console.log");
+  }
+
+  /** Opens the administrator's session. */
+  Session signIn() throws IOException, InterruptedException {
+    return Session.open(this);
   }
 
   /** The lines of the log at WARN and above. */

@@ -1,19 +1,23 @@
 package org.sitewatt.it;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,16 +36,19 @@ class NodeIT {
   /** Within it a driver that was dropped serves. */
   private static final Duration DROP = Duration.ofSeconds(3);
 
+  private static final int IDLE_CONNECTIONS = 10_000;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static Node node;
 
-  /** Of the administrator's session, which outlives a restart; null before the first sign-in. */
-  private static String cookie;
+  /** The administrator's; outlives a restart. */
+  private static Session session;
 
   @BeforeAll
   static void start() throws Exception {
     node = Node.unpack("life").start().awaitReady();
+    session = node.signIn();
   }
 
   @AfterAll
@@ -62,21 +69,22 @@ class NodeIT {
 
   @Test
   @Order(2)
-  void onlyTheLoopbackAddressListens() throws Exception {
-    Processes.Ended sockets =
-        Processes.run(node.home(), Map.of(), "cat", "/proc/net/tcp", "/proc/net/tcp6");
+  void nothingListensBeyondTheLoopbackAddress() throws Exception {
+    List<Sockets.Listener> listeners = Sockets.listening(node.pid());
 
-    assertThat(sockets.output().lines().toList())
-        .filteredOn(line -> line.matches(".*:" + String.format("%04X", node.port()) + " .* 0A .*"))
-        .isNotEmpty()
-        .allMatch(line -> line.contains(" 0100007F:") || line.contains("FFFF00000100007F:"));
+    assertThat(listeners).allMatch(Sockets.Listener::isLoopback);
+    // HTTP, the shell, and what bin/stop speaks to: no JMX, no RMI.
+    assertThat(listeners)
+        .hasSize(3)
+        .extracting(Sockets.Listener::port)
+        .contains(node.port(), node.sshPort());
   }
 
   @Test
   @Order(3)
   void restAnswersAfterSigningIn() throws Exception {
     assertThat(node.get("/api/v1/sites").statusCode()).isEqualTo(401);
-    assertThat(getSignedIn("/api/v1/sites").statusCode()).isEqualTo(200);
+    assertThat(session.get("/api/v1/sites").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -117,16 +125,61 @@ class NodeIT {
 
   @Test
   @Order(6)
-  void everythingIsThereAgainAfterAStopAndAStart() throws Exception {
-    node.stop();
-    node.start().awaitReady();
+  void tenThousandIdleConnectionsStopNobody() throws Exception {
+    List<SocketChannel> idle = new ArrayList<>();
+    try {
+      for (int i = 0; i < IDLE_CONNECTIONS; i++) {
+        SocketChannel channel =
+            SocketChannel.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port()));
+        idle.add(channel);
+        if (i % 2 == 0) {
+          channel.write(ByteBuffer.wrap("GET / HTTP/1.1\r\nHost: slow\r\nX-".getBytes(US_ASCII)));
+        }
+      }
 
-    assertThat(node.get("/").statusCode()).isEqualTo(200);
-    assertThat(getSignedIn("/api/v1/sites").statusCode()).isEqualTo(200);
+      HttpResponse<String> sites =
+          node.send(
+              HttpRequest.newBuilder(node.uri("/api/v1/sites"))
+                  .timeout(Duration.ofSeconds(10))
+                  .build());
+      assertThat(sites.statusCode()).isEqualTo(401);
+    } finally {
+      for (SocketChannel channel : idle) {
+        channel.close();
+      }
+    }
   }
 
   @Test
   @Order(7)
+  void aStopFinishesTheVisitInHand() throws Exception {
+    Session administrator = node.signIn();
+    try (StubMeter meter = new StubMeter(Duration.ofMillis(500))) {
+      administrator.register("ridge-farm", meter.port());
+      administrator.post("/api/v1/collections", "{}");
+      await("the first request").until(() -> meter.requests() > 0);
+
+      node.stop();
+
+      assertThat(node.complaints()).noneMatch(line -> line.contains("ridge-farm"));
+    }
+    node.start().awaitReady();
+    Session again = node.signIn();
+    assertThat(again.read("/api/v1/devices/ridge-farm-meter/latest").path("items")).isNotEmpty();
+    JsonNode round = again.read("/api/v1/collections").path("items").path(0);
+    assertThat(round.path("devicesRead").asInt()).as(round.toString()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(8)
+  void sessionsAreThereAgainAfterAStopAndAStart() throws Exception {
+    assertThat(node.get("/").statusCode()).isEqualTo(200);
+    assertThat(session.get("/api/v1/sites").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(9)
   void theLogHoldsNoWarningThatIsNotExplained() throws Exception {
     List<String> unexplained = new ArrayList<>(node.complaints());
     // Provoked above.
@@ -136,28 +189,10 @@ class NodeIT {
   }
 
   private static boolean serves(String driver) throws IOException, InterruptedException {
-    HttpResponse<String> drivers = getSignedIn("/api/v1/drivers");
-    return StreamSupport.stream(JSON.readTree(drivers.body()).path("items").spliterator(), false)
+    return StreamSupport.stream(session.read("/api/v1/drivers").path("items").spliterator(), false)
         .anyMatch(
             item ->
                 item.path("id").asText().equals(driver)
                     && item.path("state").asText().equals("ACTIVE"));
-  }
-
-  /** A GET with the administrator's session. */
-  private static HttpResponse<String> getSignedIn(String path)
-      throws IOException, InterruptedException {
-    if (cookie == null) {
-      String credentials = "{\"username\":\"admin\",\"password\":\"" + Node.PASSWORD + "\"}";
-      HttpResponse<String> session =
-          node.send(
-              HttpRequest.newBuilder(node.uri("/api/v1/session"))
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(credentials))
-                  .build());
-      assertThat(session.statusCode()).as(session.body()).isIn(200, 201);
-      cookie = session.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-    }
-    return node.send(HttpRequest.newBuilder(node.uri(path)).header("Cookie", cookie).build());
   }
 }

@@ -77,12 +77,7 @@ class ScriptsIT {
 
   @Test
   void theNodeItselfTellsAnotherJdkInOneLine() throws Exception {
-    Path karaf =
-        Path.of(System.getProperty("sitewatt.root"), "distribution/target/assembly/bin/karaf");
-
-    Processes.Ended ended =
-        Processes.run(
-            folder, Map.of("JAVA_HOME", jdk("25.0.1").toString()), karaf.toString(), "run");
+    Processes.Ended ended = karaf(Map.of("JAVA_HOME", jdk("25.0.1").toString()));
 
     assertThat(ended.status()).isNotZero();
     assertThat(ended.output().lines())
@@ -90,6 +85,29 @@ class ScriptsIT {
         .asString()
         .contains("needs JDK 17 or 21")
         .contains("version 25");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SITEWATT_HTTP_PORT, 70000, 1 to 65535",
+    "SITEWATT_HTTP_PORT, http, 1 to 65535",
+    "SITEWATT_SSH_PORT, 0, 1 to 65535",
+    "SITEWATT_LOG_FORMAT, xml, plain or json",
+    "SITEWATT_DATA, /proc/sitewatt, cannot be written to",
+  })
+  void theNodeTellsAWrongSettingInOneLine(String variable, String value, String right)
+      throws Exception {
+    Processes.Ended ended = karaf(Map.of(variable, value));
+
+    assertThat(ended.status()).isNotZero();
+    assertThat(ended.output().lines()).singleElement().asString().contains(variable, value, right);
+  }
+
+  private Processes.Ended karaf(Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path karaf =
+        Path.of(System.getProperty("sitewatt.root"), "distribution/target/assembly/bin/karaf");
+    return Processes.run(folder, environment, karaf.toString(), "run");
   }
 
   private String folder() {

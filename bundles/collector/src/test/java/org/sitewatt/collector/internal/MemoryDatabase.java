@@ -20,6 +20,7 @@ import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.Site;
 import org.sitewatt.model.StorageUnavailableException;
+import org.sitewatt.model.store.AppendOutcome;
 import org.sitewatt.model.store.DeviceStore;
 import org.sitewatt.model.store.ReadingStore;
 import org.sitewatt.model.store.RoundStore;
@@ -170,6 +171,11 @@ public final class MemoryDatabase {
 
       @Override
       public int append(List<Reading> readings) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public AppendOutcome appendAgreeing(String deviceId, List<Reading> readings) {
         throw new UnsupportedOperationException();
       }
 

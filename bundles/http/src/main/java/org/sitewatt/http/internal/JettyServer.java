@@ -21,9 +21,10 @@ import org.osgi.util.tracker.BundleTracker;
  * in its server. As a handler this one does nothing.
  *
  * <p>The service is there while Pax Web's own bundle is: Pax Web 8.0 fails to start when a handler
- * is there before, and starts its server anew when one comes or goes.
+ * is there before, and starts its server anew when one comes or goes. For the same reason this
+ * component is immediate: it stays when those who use it are made anew.
  */
-@Component(service = JettyServer.class)
+@Component(service = JettyServer.class, immediate = true)
 public final class JettyServer {
 
   private static final String PAX_WEB_JETTY = "org.ops4j.pax.web.pax-web-jetty";

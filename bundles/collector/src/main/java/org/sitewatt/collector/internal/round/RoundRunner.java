@@ -36,6 +36,9 @@ final class RoundRunner implements AutoCloseable {
   private static final long CHECK_EVERY_MILLIS = 500;
   private static final Duration CANCEL_GRACE = Duration.ofSeconds(3);
 
+  /** For visits under way when the collector is stopped; service managers allow some 90 s. */
+  private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+
   private final VisitTools tools;
   private final DriverCatalog drivers;
   private final FleetAnnouncer announcer;
@@ -85,6 +88,9 @@ final class RoundRunner implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     String why = isClosing() ? "The collector was stopped." : "The visit ended before its turn.";
+    if (!complete && isClosing()) {
+      complete = finishVisitsInHand(account, tasks, done);
+    }
     if (!complete) {
       LOG.warn("Round {} ends with {} sites not finished", account.id(), done.getCount());
       cancel(tasks, done);
@@ -92,7 +98,7 @@ final class RoundRunner implements AutoCloseable {
     return account.close(tools.clock().instant().truncatedTo(ChronoUnit.MILLIS), why);
   }
 
-  /** Ends the round in hand promptly, and lets its threads go. */
+  /** Begins no further visit, gives those under way a moment to end, and lets the threads go. */
   @Override
   public void close() {
     closing.countDown();
@@ -113,6 +119,18 @@ final class RoundRunner implements AutoCloseable {
       }
     }
     return done.getCount() == 0;
+  }
+
+  private static boolean finishVisitsInHand(
+      RoundAccount account, List<SiteTask> tasks, CountDownLatch done) {
+    long notBegun = tasks.stream().filter(SiteTask::skip).count();
+    LOG.info("Round {} is stopped: {} sites were not visited", account.id(), notBegun);
+    try {
+      return done.await(STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void cancel(List<SiteTask> tasks, CountDownLatch done) {
@@ -167,10 +185,17 @@ final class RoundRunner implements AutoCloseable {
       this.started = started;
     }
 
-    void cancel() {
-      if (started.compareAndSet(false, true)) {
+    /** Never begins it; whether it had not begun. */
+    boolean skip() {
+      boolean skipped = started.compareAndSet(false, true);
+      if (skipped) {
         done.countDown();
       }
+      return skipped;
+    }
+
+    void cancel() {
+      skip();
       cancel(true);
     }
   }
