@@ -49,16 +49,25 @@ final class Session {
     return JSON.readTree(answer.body());
   }
 
+  /** How a POST is answered. */
+  int status(String path, String body) throws IOException, InterruptedException {
+    return send(path, body).statusCode();
+  }
+
+  private HttpResponse<String> send(String path, String body)
+      throws IOException, InterruptedException {
+    return node.send(
+        HttpRequest.newBuilder(node.uri(path))
+            .header("Content-Type", "application/json")
+            .header("Cookie", cookie)
+            .header("X-CSRF-Token", csrfToken)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
   /** The body of a POST that succeeds. */
   JsonNode post(String path, String body) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        node.send(
-            HttpRequest.newBuilder(node.uri(path))
-                .header("Content-Type", "application/json")
-                .header("Cookie", cookie)
-                .header("X-CSRF-Token", csrfToken)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
+    HttpResponse<String> answer = send(path, body);
     assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isBetween(200, 299);
     return JSON.readTree(answer.body());
   }

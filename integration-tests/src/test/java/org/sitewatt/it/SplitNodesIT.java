@@ -38,6 +38,9 @@ class SplitNodesIT {
               .until(() -> voltage(administrator), reading -> !reading.isMissingNode());
       assertThat(voltage.path("value").asDouble()).isEqualTo(25.0);
       assertThat(administrator.read("/api/v1/collections").path("items")).isNotEmpty();
+      assertThat(administrator.status("/api/v1/collections", "{}"))
+          .as("no collector there")
+          .isEqualTo(503);
       assertThat(collector.get("/api/v1/sites").statusCode()).as("no REST there").isEqualTo(404);
       assertThat(web.complaints()).isEmpty();
       assertThat(collector.complaints())

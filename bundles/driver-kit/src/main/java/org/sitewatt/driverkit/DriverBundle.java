@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -55,7 +57,8 @@ final class DriverBundle {
 
   private static JarEntry entry(String name, Instant stamp) {
     JarEntry entry = new JarEntry(name);
-    entry.setTime(stamp.toEpochMilli());
+    // Local time is what the file holds; setTime would convert to the zone of whoever builds.
+    entry.setTimeLocal(LocalDateTime.ofInstant(stamp, ZoneOffset.UTC));
     return entry;
   }
 }
