@@ -18,12 +18,12 @@ test('what is not whole is never shown as 100 %', () => {
 });
 
 test('figures keep three significant digits', () => {
-  assert.equal(figure(0.413), '0.41');
+  assert.equal(figure(0.413), '0.413');
   assert.equal(figure(9.42), '9.42');
   assert.equal(figure(71.34), '71.3');
   assert.equal(figure(1204.4), '1,204');
   assert.equal(figure(-9.42), '−9.42');
-  assert.equal(figure(-0.001), '0.00');
+  assert.equal(figure(-0.0001), '0.000');
   assert.equal(plainNumber(12), '12');
 });
 
@@ -33,6 +33,9 @@ test('a half-hour of 3 kWh is a mean of 6 kW', () => {
 
 test('readings have the decimals and the unit of their quantity', () => {
   assert.deepEqual(reading('energy.active.import', 48211.64, null, 'kWh'), { text: '48,211.6', unit: 'kWh' });
+  assert.deepEqual(reading('power.active', 0.0624, null, 'kW'), { text: '0.062', unit: 'kW' });
+  assert.deepEqual(reading('power.active', 9.424, null, 'kW'), { text: '9.42', unit: 'kW' });
+  assert.deepEqual(reading('io.analog.input.1', 27728, null, '1'), { text: '27,728', unit: '' });
   assert.deepEqual(reading('temperature', 21.34, null, 'Cel'), { text: '21.3', unit: '°C' });
   assert.deepEqual(reading('gnss.latitude', 50.361234, null, 'deg'), { text: '50.36123', unit: '°' });
   assert.deepEqual(reading('io.digital.input.1', 0, null, ''), { text: 'off', unit: '' });

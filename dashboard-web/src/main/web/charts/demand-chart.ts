@@ -33,11 +33,14 @@ export class DemandChart extends LitElement {
     tables,
     css`
       :host {
-        display: block;
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
       }
-      /* A fixed height: a chart as high as its neighbour happens to be says less, not more. */
+      /* A chart as high as its neighbour happens to be says less, not more. */
       .plot {
-        height: var(--plot, 240px);
+        flex: 1 0 var(--plot, 240px);
+        max-height: calc(var(--plot, 240px) + 60px);
         min-width: 0;
         position: relative;
       }

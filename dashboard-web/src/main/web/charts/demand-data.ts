@@ -1,4 +1,4 @@
-import { meanPower } from '../core/format';
+import { meanPower, percent } from '../core/format';
 import { GRACE } from '../core/time';
 import type { Interval } from '../core/types';
 
@@ -55,6 +55,12 @@ export function gaps(all: Point[], now: number): [number, number][] {
     else found.push([point.start, point.end]);
   }
   return found;
+}
+
+/** Of what share of its channels a sum is made at the last half-hour that is known; "" when of all. */
+export function restsOn(intervals: Interval[]): string {
+  const coverage = intervals.findLast(({ value }) => value !== null)?.coverage ?? 1;
+  return coverage < 1 ? `, ${percent(coverage)} % of the meters known` : '';
 }
 
 export const lastKnown = (all: Point[]): Point | undefined => all.findLast((point) => point.value !== null);

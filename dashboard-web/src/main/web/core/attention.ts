@@ -8,6 +8,8 @@ export interface Exception {
   state: StateName;
   title: string;
   detail: string;
+  /** The device that it is about, where it is one. */
+  device?: { siteId: string; deviceId: string };
   since: string | null;
   href: string;
 }
@@ -39,7 +41,8 @@ function ofFailures(site: Site | undefined, siteId: string, failures: RoundFailu
     rank: 15,
     state: 'stale',
     title: one ? `A device at ${name} was not read` : `${failures.length} devices at ${name} were not read`,
-    detail: one ? `${first?.deviceId ?? ''}: ${reasonText(first?.reason)}` : reasonSentence(first?.reason),
+    detail: one && first?.deviceId ? reasonText(first.reason) : reasonSentence(first?.reason),
+    ...(one && first?.deviceId ? { device: { siteId, deviceId: first.deviceId } } : {}),
     since: at,
     href: one && first?.deviceId ? `/devices/${encodeURIComponent(first.deviceId)}` : `/sites/${encodeURIComponent(siteId)}`,
   };

@@ -45,7 +45,7 @@ export const fixed = (value: number | null | undefined, decimals: number) =>
 export function figure(value: number | null | undefined): string {
   if (value == null) return MISSING;
   const size = Math.abs(value);
-  const decimals = size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : 2;
+  const decimals = size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
   return withDecimals(value, decimals, decimals);
 }
 
@@ -79,7 +79,10 @@ export function reading(
   if (value == null) return { text: MISSING, unit: '' };
   if (unit === 's') return duration(value);
   if (/^io\.digital/.test(quantity)) return { text: value === 0 ? 'off' : 'on', unit: '' };
-  return { text: fixed(value, decimalsOf(quantity)), unit: unitLabel(unit) };
+  if (/^io\.analog/.test(quantity)) return { text: plainNumber(value), unit: unitLabel(unit) };
+  // Of less than a kilowatt the watts are told.
+  const decimals = /^power\.(active|reactive|apparent)/.test(quantity) && Math.abs(value) < 1 && value !== 0 ? 3 : decimalsOf(quantity);
+  return { text: fixed(value, decimals), unit: unitLabel(unit) };
 }
 
 function duration(seconds: number): { text: string; unit: string } {

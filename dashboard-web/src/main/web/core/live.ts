@@ -29,6 +29,7 @@ class Live extends EventTarget {
     super();
     document.addEventListener('visibilitychange', () => this.follow());
     window.addEventListener('online', () => this.retryNow());
+    window.addEventListener('offline', () => this.offline());
   }
 
   on(event: string, handler: Handler): () => void {
@@ -57,6 +58,13 @@ class Live extends EventTarget {
     } else if (!this.abort) {
       void this.connect();
     }
+  }
+
+  /** A stream without a network looks alive until its silence is noticed. */
+  private offline(): void {
+    if (!this.wanted || document.hidden) return;
+    this.disconnect();
+    this.again();
   }
 
   private retryNow(): void {
@@ -116,7 +124,7 @@ class Live extends EventTarget {
     if (!this.wanted || document.hidden) return;
     const wait = BACKOFF_MILLIS[Math.min(this.attempts, BACKOFF_MILLIS.length - 1)] ?? 1000;
     this.attempts++;
-    if (this.attempts > 1 || this.state !== 'live') {
+    if (this.attempts > 1 || this.state !== 'live' || !navigator.onLine) {
       this.to(Date.now() - this.lastHeardAt > STALE_AFTER_MILLIS ? 'stale' : 'reconnecting');
     }
     this.timer = window.setTimeout(() => void this.connect(), wait);

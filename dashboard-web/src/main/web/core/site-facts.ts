@@ -7,6 +7,27 @@ export function ofDevice(readings: Reading[], device: Device | undefined): Map<s
   return new Map(readings.filter((each) => each.deviceId === device?.id).map((each) => [each.quantity, each]));
 }
 
+/** What is read first: totals and what people look for, before phases and the rest. */
+const TELLING = [
+  /^energy\.active\.import$/,
+  /^water\.volume$/,
+  /^power\.active$/,
+  /^water\.flow$/,
+  /^voltage(\.l[123])?$/,
+  /^current(\.l[123])?$/,
+  /^power\.factor$/,
+  /^frequency$/,
+];
+
+/** The readings in the order of their telling; those of no special interest stay as they are. */
+export function tellingFirst(readings: Reading[]): Reading[] {
+  const rank = ({ quantity }: Reading) => {
+    const at = TELLING.findIndex((pattern) => pattern.test(quantity));
+    return at < 0 ? TELLING.length : at;
+  };
+  return [...readings].sort((a, b) => rank(a) - rank(b));
+}
+
 /** The three readings that say most about a device, by what it measures. */
 const KEY_QUANTITIES: [string, RegExp[]][] = [
   ['WATER', [/^water\.flow$/, /^water\.volume$/]],
@@ -22,6 +43,9 @@ export function keyReadings(device: Device, readings: Reading[]): Reading[] {
   const found = wanted.flatMap((pattern) => readings.find((each) => pattern.test(each.quantity)) ?? []);
   return (found.length > 0 ? found : readings).slice(0, MOST);
 }
+
+/** When a value last came; null when none did. */
+export const newestValue = (readings: Reading[]): string | null => newest(readings.filter(({ value, text }) => value != null || text != null));
 
 export const newest = (readings: Reading[]): string | null =>
   readings.reduce<string | null>((latest, { timestamp }) => (latest === null || timestamp > latest ? timestamp : latest), null);

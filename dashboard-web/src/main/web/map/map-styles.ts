@@ -25,6 +25,12 @@ export const mapStyles = css`
     color: var(--text);
     border-color: var(--line);
   }
+  .leaflet-bar a,
+  .leaflet-touch .leaflet-bar a {
+    width: max(30px, var(--target-small));
+    height: max(30px, var(--target-small));
+    line-height: max(30px, var(--target-small));
+  }
   .leaflet-touch .leaflet-bar,
   .leaflet-bar {
     border: 1px solid var(--line);

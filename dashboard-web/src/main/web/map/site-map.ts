@@ -133,7 +133,8 @@ export class SiteMap extends LitElement {
     const worst = items.reduce((a, b) => (FRESHNESS[b.freshness].rank > FRESHNESS[a.freshness].rank ? b : a));
     const { state, word } = FRESHNESS[worst.freshness];
     const one = items.length === 1 ? items[0]! : null;
-    const size = one ? 28 : Math.min(48, 28 + 4 * Math.log2(items.length));
+    const least = matchMedia('(pointer: coarse)').matches ? 44 : 28;
+    const size = one ? least : Math.max(least, Math.min(48, 28 + 4 * Math.log2(items.length)));
     const face = document.createElement('div');
     face.className = `spot ${state} ${one ? 'one' : 'many'}`;
     face.textContent = one ? '' : String(items.length);

@@ -6,13 +6,14 @@ import { asRange, bounds, type RangeName } from '../core/ranges';
 import { device, deviceLatest, site } from '../core/resources';
 import { router } from '../core/router';
 import { may } from '../core/session';
-import { newest } from '../core/site-facts';
+import { newest, newestValue } from '../core/site-facts';
 import { Uses, resource } from '../core/store';
 import { brief, iso, zoneName } from '../core/time';
 import type { Device, Interval, Page } from '../core/types';
 import { deviceType, quantityRank } from '../core/vocabulary';
+import { mark } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
-import { whenLoaded } from '../ui/states';
+import { whenPage } from '../ui/page-state';
 import { base, cards, controls } from '../ui/styles';
 import '../ui/complete-chip';
 import '../ui/device-demand';
@@ -61,7 +62,7 @@ export class DevicePage extends LitElement {
         grid-column: span 8;
         display: flex;
         flex-direction: column;
-        align-self: start;
+        max-height: 520px;
       }
       .values {
         grid-column: span 4;
@@ -139,9 +140,12 @@ export class DevicePage extends LitElement {
       { href: '/sites', label: 'Sites' },
       { href: `/sites/${encodeURIComponent(device.siteId)}`, label: site?.name ?? device.siteId },
     ];
-    const at = newest(readings);
+    const at = newestValue(readings);
+    const tried = newest(readings);
     const read = html`<span class="note"
-        >Read <sw-time .at=${at} .zone=${this.zone} why="Not read so far"></sw-time>${at ? `, ${brief(at, this.zone)} ${zoneName(at, this.zone)}` : nothing}</span
+        >${!at && tried
+          ? html`${mark('stale')} Not read, tried <sw-time .at=${tried} .zone=${this.zone}></sw-time>`
+          : html`Read <sw-time .at=${at} .zone=${this.zone} why="Not read so far"></sw-time>${at ? `, ${brief(at, this.zone)} ${zoneName(at, this.zone)}` : nothing}`}</span
       >${may('TECHNICIAN')
         ? html`<button class="read" ?disabled=${this.reading} @click=${() => this.reader?.read()}>${this.reading ? 'Reading…' : 'Read now'}</button>`
         : nothing}`;
@@ -165,6 +169,7 @@ export class DevicePage extends LitElement {
             .back=${this.back}
             .answer=${this.intervals}
             .items=${this.intervals.value?.items}
+            .failed=${readings.find(({ quantity, value }) => quantity === this.curve && value === null)?.reason ?? null}
             .reached=${this.latest.value !== undefined}
           ></sw-device-demand>
         </section>
@@ -175,6 +180,6 @@ export class DevicePage extends LitElement {
   }
 
   override render() {
-    return whenLoaded(this.device, (device) => this.content(device));
+    return whenPage(this.device, 'Device', (device) => this.content(device));
   }
 }

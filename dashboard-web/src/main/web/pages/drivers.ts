@@ -45,6 +45,7 @@ export class Drivers extends LitElement {
         max-width: 60ch;
       }
       summary {
+        white-space: nowrap;
         cursor: pointer;
         min-height: 24px;
         color: var(--muted);

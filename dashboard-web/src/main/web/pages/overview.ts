@@ -192,6 +192,6 @@ export class Overview extends LitElement {
           )}
         </section>`;
     }
-    return html`${pageHeader('Overview', [], this.tools())} ${whenLoaded(this.widgets, () => this.grid(this.layout))}`;
+    return html`${pageHeader('Overview', [], this.tools())} ${this.widgets.value ? this.grid(this.layout) : html`<section class="card">${whenLoaded(this.widgets, () => html``)}</section>`}`;
   }
 }

@@ -8,8 +8,13 @@ import type { Round, RoundFailure } from '../core/types';
 import { ROUND_STATES, reasonSentence } from '../core/vocabulary';
 import { mark, missing } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
-import { empty, whenLoaded } from '../ui/states';
+import { whenPage } from '../ui/page-state';
+import { empty } from '../ui/states';
 import { base, cards, tables } from '../ui/styles';
+import '../ui/device-name';
+
+/** Of so many sites the devices are asked for by name. */
+const NAMED_SITES = 20;
 
 /** One round: every expected read as read, failed with its reason, or missed. */
 @customElement('sw-round')
@@ -41,6 +46,9 @@ export class RoundPage extends LitElement {
         vertical-align: top;
         padding-top: 8px;
         padding-bottom: 8px;
+      }
+      tbody td {
+        overflow-wrap: anywhere;
       }
       @media (max-width: 1080px) {
         .account,
@@ -74,14 +82,14 @@ export class RoundPage extends LitElement {
     </section>`;
   }
 
-  private failure(each: RoundFailure) {
+  private failure(each: RoundFailure, named: boolean) {
     const name = this.sites.value?.find((site) => site.id === each.siteId)?.name ?? each.siteId;
     const missed = each.outcome === 'MISSED';
     return html`<tr>
       <td>${mark(missed ? 'offline' : 'stale', missed ? 'missed' : 'failed')}</td>
-      <td class="tight"><a href="/sites/${encodeURIComponent(each.siteId)}">${name}</a></td>
+      <td><a href="/sites/${encodeURIComponent(each.siteId)}">${name}</a></td>
       <td>
-        ${each.deviceId ? html`<a href="/devices/${encodeURIComponent(each.deviceId)}">${each.deviceId}</a>` : missing('The whole site')}
+        ${each.deviceId ? html`<a href="/devices/${encodeURIComponent(each.deviceId)}">${named ? html`<sw-device-name siteId=${each.siteId} deviceId=${each.deviceId}></sw-device-name>` : each.deviceId}</a>` : missing('The whole site')}
       </td>
       <td>
         ${reasonSentence(each.reason)} ${each.message ? html`<p class="note">${each.message}</p>` : nothing}
@@ -91,6 +99,7 @@ export class RoundPage extends LitElement {
 
   private failures(round: Round) {
     const failures = round.failures ?? [];
+    const named = new Set(failures.map(({ siteId }) => siteId)).size <= NAMED_SITES;
     const lost = round.devicesFailed + round.devicesMissed;
     return html`<section class="card failures" aria-label="Not read">
       <header>
@@ -110,7 +119,7 @@ export class RoundPage extends LitElement {
                 </tr>
               </thead>
               <tbody>
-                ${failures.map((each) => this.failure(each))}
+                ${failures.map((each) => this.failure(each, named))}
               </tbody>
             </table>
           </div>`}
@@ -118,8 +127,9 @@ export class RoundPage extends LitElement {
   }
 
   override render() {
-    return whenLoaded(
+    return whenPage(
       this.round,
+      'Round',
       (round) =>
         html`${pageHeader(
             `Round of ${brief(round.startedAt, browserZone)}`,

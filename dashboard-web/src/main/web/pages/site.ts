@@ -9,10 +9,13 @@ import { FRESHNESS } from '../core/vocabulary';
 import { may } from '../core/session';
 import { mark } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
+import { whenPage } from '../ui/page-state';
 import { segmented, segmentedStyles } from '../ui/segmented';
-import { empty, loading, whenLoaded } from '../ui/states';
+import { empty, whenLoaded } from '../ui/states';
 import { base, cards, controls, tables } from '../ui/styles';
 import '../charts/demand-chart';
+import { restsOn } from '../charts/demand-data';
+import '../ui/complete-chip';
 import '../ui/site-devices';
 import '../ui/site-link';
 import '../ui/time';
@@ -56,12 +59,16 @@ export class SitePage extends LitElement {
       }
       .demand sw-demand-chart {
         --plot: 280px;
+        flex: 1;
       }
       .link-card {
         grid-column: span 4;
       }
       .devices {
         grid-column: span 12;
+      }
+      .chips {
+        margin: -4px 0 16px;
       }
       .state {
         display: inline-flex;
@@ -84,7 +91,7 @@ export class SitePage extends LitElement {
 
   private demand(site: Site) {
     const [from, to] = this.day(site.timeZone);
-    const note = `kW, half-hourly, ${zoneName(from, site.timeZone)} · dotted: estimated`;
+    const note = `kW, half-hourly, ${zoneName(from, site.timeZone)} · dotted: estimated${restsOn(this.today.value?.items ?? [])}`;
     return html`<section class="card demand" aria-label="Demand today">
       <header>
         <h2>Demand, today</h2>
@@ -118,6 +125,10 @@ export class SitePage extends LitElement {
             >${mark(state)} ${word}, last contact <sw-time .at=${site.lastContactAt} .zone=${site.timeZone}></sw-time></span
           >${add}`,
       )}
+      <div class="chips">
+        <span>${site.timeZone}</span>
+        <sw-complete-chip of=${path`/sites/${site.id}`} quantity="energy.active.import" zone=${site.timeZone}></sw-complete-chip>
+      </div>
       <div class="grid">
         ${this.demand(site)}
         <section class="card link-card" aria-label="Link">
@@ -138,6 +149,6 @@ export class SitePage extends LitElement {
   }
 
   override render() {
-    return this.site.value || this.site.error !== undefined ? whenLoaded(this.site, (site) => this.content(site)) : loading();
+    return whenPage(this.site, 'Site', (site) => this.content(site));
   }
 }

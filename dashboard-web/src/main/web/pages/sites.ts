@@ -14,6 +14,8 @@ import '../map/site-map';
 import '../ui/site-table';
 
 const STEP = 200;
+/** Up to so many sites, what each used and how complete it is are asked for site by site. */
+const WITH_WEEK = 40;
 const VIEWS = [
   { value: '', label: 'Table' },
   { value: 'map', label: 'Map' },
@@ -115,6 +117,7 @@ export class Sites extends LitElement {
     return html`<sw-sites-table
         .sites=${found}
         .limit=${this.shown}
+        ?week=${found.length <= WITH_WEEK}
         .sort=${query.get('sort') ?? 'state'}
         .descending=${query.get('order') === 'desc'}
         @sort-changed=${({ detail }: CustomEvent<{ sort: string; descending: boolean }>) =>

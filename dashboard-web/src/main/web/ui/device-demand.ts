@@ -4,7 +4,7 @@ import { RANGES, bounds, rangeText, type RangeName } from '../core/ranges';
 import { router } from '../core/router';
 import type { Device, Interval } from '../core/types';
 import { unitLabel } from '../core/format';
-import { quantity } from '../core/vocabulary';
+import { quantity, reasonSentence } from '../core/vocabulary';
 import { segmented, segmentedStyles } from './segmented';
 import { empty, failed, loading } from './states';
 import { base, cards, controls } from './styles';
@@ -24,6 +24,8 @@ export class DeviceDemand extends LitElement {
   @property({ type: Number }) back = 0;
   @property({ attribute: false }) answer!: { error: unknown; refresh: () => void };
   @property({ attribute: false }) items: Interval[] | undefined;
+  /** Why the last read gave no value; null when it did. */
+  @property({ attribute: false }) failed: string | null = null;
   /** Whether the device's channels are known, so that the lack of a curve is no matter of waiting. */
   @property({ type: Boolean }) reached = false;
 
@@ -55,7 +57,7 @@ export class DeviceDemand extends LitElement {
       select {
         width: auto;
         max-width: 200px;
-        min-height: max(26px, calc(var(--target) - 6px));
+        min-height: var(--target-small);
         border-color: var(--line);
         font: var(--font-note);
         padding: 0 4px;
@@ -63,12 +65,13 @@ export class DeviceDemand extends LitElement {
       button.step {
         border-color: transparent;
         background: none;
-        min-height: max(24px, calc(var(--target) - 6px));
-        width: 32px;
+        min-height: var(--target-small);
+        width: max(32px, var(--target-small));
         padding: 0;
       }
       sw-demand-chart {
         --plot: 300px;
+        flex: 1;
       }
     `,
   ];
@@ -111,7 +114,8 @@ export class DeviceDemand extends LitElement {
     }
     if (!this.items) return this.answer.error === undefined ? loading() : failed(this.answer.error, this.answer.refresh);
     if (!this.items.some((item) => item.value !== null)) {
-      return empty('Nothing measured in this time', 'Go to another day, or wait for the next round.');
+      const why = this.back === 0 && this.failed ? `${reasonSentence(this.failed)}. ` : '';
+      return empty('Nothing measured in this time', `${why}Go to another day, or wait for the next round.`);
     }
     return html`<sw-demand-chart
       .intervals=${this.items}

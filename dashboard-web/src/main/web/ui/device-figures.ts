@@ -42,6 +42,7 @@ export class DeviceFigures extends LitElement {
       .card {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
+        align-content: start;
         align-items: end;
         gap: 8px;
       }
@@ -64,6 +65,7 @@ export class DeviceFigures extends LitElement {
       }
       @media (max-width: 480px) {
         .figure {
+          font-size: 20px;
           white-space: normal;
         }
         .card svg {

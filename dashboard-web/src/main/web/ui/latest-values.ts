@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { clockWithSeconds, zoneName } from '../core/time';
-import { newest } from '../core/site-facts';
+import { newest, newestValue, tellingFirst } from '../core/site-facts';
 import type { Reading } from '../core/types';
 import { quantity } from '../core/vocabulary';
 import { readingValue } from './reading';
@@ -68,7 +68,7 @@ export class LatestValues extends LitElement {
     if (this.readings.length === 0) return empty('No values yet', 'They come with the next round, or with a read on the spot.');
     const latest = Date.parse(newest(this.readings)!);
     const most = this.readings.length > FIRST + 2;
-    const shown = most && !this.all ? this.readings.slice(0, FIRST) : this.readings;
+    const shown = most && !this.all ? tellingFirst(this.readings).slice(0, FIRST) : this.readings;
     return html`<table>
       <thead class="sr">
         <tr>
@@ -91,6 +91,7 @@ export class LatestValues extends LitElement {
     const at = newest(this.readings);
     return html`<header>
         <h2>Latest values</h2>
+        ${at && newestValue(this.readings) === null ? html`<span class="note">tried</span>` : nothing}
         ${at ? html`<sw-time class="note" .at=${at} .zone=${this.zone}></sw-time><span class="note">${clockWithSeconds(at, this.zone)} ${zoneName(at, this.zone)}</span>` : ''}
       </header>
       ${this.body()}`;

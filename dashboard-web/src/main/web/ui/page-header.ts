@@ -26,7 +26,7 @@ export const pageHeaderStyles = css`
   .page-header .crumbs a {
     display: inline-flex;
     align-items: center;
-    min-height: 24px;
+    min-height: var(--target-small);
   }
   .page-header .tools {
     align-self: flex-start;

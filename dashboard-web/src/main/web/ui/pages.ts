@@ -47,7 +47,12 @@ export function pageFor(route: Route, changed: () => void): TemplateResult {
   }
   const state = arrived.get(route.name);
   if (state === true) return element(route);
-  if (state === false) return failed(new Error('A part of the dashboard did not arrive.'), () => location.reload());
+  if (state === false) {
+    // A browser remembers that a module did not arrive until the page is loaded anew.
+    const again = () => navigator.onLine && location.reload();
+    return html`${pageHeader('This page did not arrive')}
+      <section class="card">${failed(new Error('The server cannot be reached. Check the connection and try again.'), again)}</section>`;
+  }
   loader()
     .then(
       () => arrived.set(route.name, true),

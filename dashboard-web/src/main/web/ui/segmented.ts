@@ -17,7 +17,8 @@ export const segmentedStyles = css`
     color: var(--muted);
     font: var(--font-note);
     font-size: 13px;
-    min-height: max(24px, calc(var(--target) - 6px));
+    min-height: var(--target-small);
+    min-width: var(--target-small);
     padding: 0 8px;
   }
   .segmented button[aria-pressed='true'] {

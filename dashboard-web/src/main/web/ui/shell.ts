@@ -1,7 +1,7 @@
 import { LitElement, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { router } from '../core/router';
-import { base, controls } from './styles';
+import { base, cards, controls } from './styles';
 import { pageHeaderStyles } from './page-header';
 import { shellStyles } from './shell-styles';
 import { icons, logo } from './icons';
@@ -14,7 +14,7 @@ const PLACES = [
   { href: '/', label: 'Overview', icon: icons.overview, routes: ['overview'] },
   { href: '/sites', label: 'Sites', icon: icons.sites, routes: ['sites', 'site', 'device', 'add-site'] },
   { href: '/drivers', label: 'Drivers', icon: icons.drivers, routes: ['drivers'] },
-  { href: '/system', label: 'System', icon: icons.system, routes: ['system', 'round'] },
+  { href: '/system', label: 'System', icon: icons.system, routes: ['system', 'round', 'users'] },
 ];
 
 /** Navigation, search, live indicator and account around the page that the address names. */
@@ -22,7 +22,7 @@ const PLACES = [
 export class Shell extends LitElement {
   @state() private route = router.route;
 
-  static override styles = [base, controls, pageHeaderStyles, shellStyles];
+  static override styles = [base, controls, cards, pageHeaderStyles, shellStyles];
 
   private changed = (): void => {
     const next = router.route;

@@ -23,9 +23,14 @@ const contact = (site: Site) => (site.lastContactAt ? Date.parse(site.lastContac
 
 const NOT_REPORTED = 'The gateway did not report it';
 
+const ADDRESS = /^[\d.]+$|:/;
+
+/** Which way the gateway goes, and through which card; its address only where nothing better is known. */
 export function wanText(site: Site): string | null {
-  const slot = site.sim == null || site.sim === '' ? '' : `SIM ${site.sim}`;
+  const sim = site.sim == null ? '' : String(site.sim);
+  const slot = sim === '' || /^sim/i.test(sim) ? sim : `SIM ${sim}`;
   if (!site.wan) return slot || null;
+  if (ADDRESS.test(site.wan)) return slot || site.wan;
   const wan = /mobile|cell|wwan|lte|mob/i.test(site.wan) ? 'Mobile' : /^(wan|eth|wired)/i.test(site.wan) ? 'Wired' : site.wan;
   return wan === 'Mobile' && slot ? `Mobile, ${slot}` : wan;
 }

@@ -1,13 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { may } from '../core/session';
-import { keyReadings, newest } from '../core/site-facts';
+import { keyReadings, newestValue } from '../core/site-facts';
 import type { Device, Reading, Site } from '../core/types';
-import { DEVICE_TYPE_NAMES, deviceType, quantity } from '../core/vocabulary';
+import { DEVICE_TYPE_NAMES, deviceType, quantity, reasonText } from '../core/vocabulary';
 import { readingValue } from './reading';
 import { empty } from './states';
 import { base, controls, tables } from './styles';
 import './time';
+
+const whyNotRead = ([first]: Reading[]) => (first ? `The last read failed: ${reasonText(first.reason)}` : 'Not read so far');
 
 /** A site's devices by type, with what each last said and how old that is. */
 @customElement('sw-site-devices')
@@ -24,6 +26,9 @@ export class SiteDevices extends LitElement {
       .type {
         color: var(--muted);
       }
+      tbody:not(:last-child) tr:last-child td {
+        border-bottom: 1px solid var(--line-faint);
+      }
       .key {
         display: flex;
         flex-wrap: wrap;
@@ -33,6 +38,16 @@ export class SiteDevices extends LitElement {
         color: var(--muted);
         font: var(--font-note);
         margin-right: 6px;
+      }
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
+      /* On a narrow screen what says most stands alone; the rest is on the device's page. */
+      @container (max-width: 439px) {
+        .key > :not(:first-child) {
+          display: none;
+        }
       }
       @media (max-width: 720px) {
         td {
@@ -56,7 +71,7 @@ export class SiteDevices extends LitElement {
       </td>
       <td class="wide note">${device.driver}</td>
       <td class="right wide">${device.unitId}</td>
-      <td class="right"><sw-time .at=${newest(own)} .zone=${this.site.timeZone} bare quiet why="Not read so far"></sw-time></td>
+      <td class="right"><sw-time .at=${newestValue(own)} .zone=${this.site.timeZone} bare quiet why=${whyNotRead(own)}></sw-time></td>
     </tr>`;
   }
 

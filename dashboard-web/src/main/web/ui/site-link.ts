@@ -76,7 +76,6 @@ export class SiteLink extends LitElement {
       ${gateway.has('wan.address') ? this.fact('WAN address', readingValue(gateway.get('wan.address'))) : ''}
       ${this.fact('Position', this.position(gateway))}
       ${inputsAndOutputs([...gateway.values()]).map((each) => this.fact(quantity(each.quantity), readingValue(each)))}
-      ${this.fact('Time zone', site.timeZone)}
       ${this.fact(
         'Time-outs',
         html`connect ${fixed(site.gateway.connectTimeoutMillis / 1000, 1)}, read ${fixed(site.gateway.readTimeoutMillis / 1000, 1)}<span class="unit">s</span>`,

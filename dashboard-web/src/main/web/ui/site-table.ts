@@ -29,6 +29,11 @@ export class SitesTable extends LitElement {
         container-type: inline-size;
       }
       /* As many columns as there is room for, wherever the table stands. */
+      @container (max-width: 339px) {
+        .signal .note {
+          display: none;
+        }
+      }
       @container (max-width: 439px) {
         .from-440 {
           display: none;

@@ -75,7 +75,7 @@ export class WidgetFrame extends LitElement {
       }
       .tools button {
         padding: 0 6px;
-        min-width: min(44px, max(24px, calc(var(--target) - 6px)));
+        min-width: min(44px, var(--target-small));
       }
       /* One below the other there is nothing to widen. */
       @media (max-width: 820px) {

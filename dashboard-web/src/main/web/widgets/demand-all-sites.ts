@@ -7,6 +7,7 @@ import { empty, whenLoaded } from '../ui/states';
 import { base } from '../ui/styles';
 import { Widget } from '../ui/widget';
 import '../charts/demand-chart';
+import { restsOn } from '../charts/demand-data';
 
 const VIEWS = [
   { value: 'chart', label: 'Chart' },
@@ -29,7 +30,11 @@ export class DemandAllSites extends Widget {
     base,
     css`
       :host {
-        display: block;
+        display: flex;
+        flex-direction: column;
+      }
+      sw-demand-chart {
+        flex: 1;
       }
     `,
   ];
@@ -43,7 +48,7 @@ export class DemandAllSites extends Widget {
     return whenLoaded(this.intervals, ({ items }) => {
       const [from, to] = this.day();
       this.say({
-        note: `kW, half-hourly, today ${zoneName(from, browserZone)} · dotted: estimated`,
+        note: `kW, half-hourly, today ${zoneName(from, browserZone)} · dotted: estimated${restsOn(items)}`,
         views: { label: 'View', choices: VIEWS, chosen: this.view, choose: (view) => (this.view = view) },
       });
       if (!items.some((item) => item.value !== null)) {

@@ -7,6 +7,7 @@ import { mark } from '../ui/marks';
 import { empty, failed, loading } from '../ui/states';
 import { base, controls } from '../ui/styles';
 import { Widget } from '../ui/widget';
+import '../ui/device-name';
 import '../ui/time';
 
 /** So many at first; one more where it would be the only one left out. */
@@ -64,7 +65,9 @@ export class Exceptions extends Widget {
       ${mark(each.state)}
       <div>
         <a href=${each.href}>${each.title}</a>
-        <p class="note">${each.detail}</p>
+        <p class="note">
+          ${each.device ? html`<sw-device-name siteId=${each.device.siteId} deviceId=${each.device.deviceId}></sw-device-name>: ` : nothing}${each.detail}
+        </p>
       </div>
       ${each.since ? html`<sw-time class="age ${each.state}" .at=${each.since} bare></sw-time>` : nothing}
     </li>`;

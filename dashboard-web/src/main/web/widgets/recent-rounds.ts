@@ -35,7 +35,7 @@ export class RecentRounds extends Widget {
     const { word, state } = ROUND_STATES[round.state];
     const took = round.finishedAt ? span(Date.parse(round.finishedAt) - Date.parse(round.startedAt)) : missing(round.state === 'RUNNING' ? 'It is running' : 'It never ran');
     return html`<tr class="row">
-      <td class="tight">${mark(state, word)} <a href="/system/rounds/${round.id}">${brief(round.startedAt, browserZone)}</a>${round.trigger === 'MANUAL' ? html` <span class="note">by hand</span>` : nothing}</td>
+      <td class="tight">${mark(state, word)} <a href="/system/rounds/${round.id}">${brief(round.startedAt, browserZone)}</a>${round.trigger === 'MANUAL' ? html` <span class="note roomy">by hand</span>` : nothing}</td>
       <td class="right">${count(round.devicesRead)} of ${count(round.devices)}</td>
       <td class="right">${round.retries ? count(round.retries) : html`<span class="unit">0</span>`}</td>
       <td class="right">${took}</td>

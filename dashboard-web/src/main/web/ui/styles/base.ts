@@ -66,6 +66,7 @@ export const base = css`
   .unit {
     color: var(--muted);
     font-weight: 400;
+    white-space: nowrap;
   }
   .unit:empty {
     display: none;

@@ -87,6 +87,9 @@ export const controls = css`
     color: var(--muted);
     opacity: 1;
   }
+  [role='alert']:empty {
+    display: none;
+  }
   @media (pointer: coarse) {
     input,
     select {

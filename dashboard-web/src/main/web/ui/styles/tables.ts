@@ -61,9 +61,21 @@ export const tables = css`
   td.values sw-hint {
     margin-right: 40px;
   }
+  th.right button.sort {
+    justify-content: flex-end;
+  }
   @media (max-width: 720px) {
     .wide {
       display: none;
+    }
+  }
+  @media (max-width: 359px) {
+    .roomy {
+      display: none;
+    }
+    th,
+    td {
+      padding-right: 8px;
     }
   }
   tr.row:hover td {
@@ -75,7 +87,9 @@ export const tables = css`
     border: 0;
     background: none;
     padding: 0;
-    min-height: 24px;
+    min-height: var(--target-small);
+    min-width: var(--target-small);
+    justify-content: flex-start;
     gap: 4px;
   }
   th[aria-sort='ascending'] button.sort,

@@ -15,6 +15,7 @@ import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundFailure;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
+import org.sitewatt.simulator.load.Noise;
 
 /**
  * The accounts of rounds at past boundaries, as the sites' histories have it. A pure function of
@@ -27,7 +28,10 @@ final class RoundHistory {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private static final Duration STARTING = Duration.ofMillis(1400);
-  private static final int REQUESTS_EACH = 3;
+  private static final int REQUESTS_PER_TWO = 5;
+  private static final int MOST_RETRIES = 6;
+  private static final int JITTER_MILLIS = 4000;
+  private static final long SEED = Noise.seed("rounds");
   private static final int TRIES = 3;
 
   /**
@@ -66,19 +70,21 @@ final class RoundHistory {
       longest = took.compareTo(longest) > 0 ? took : longest;
     }
     int read = devices - failures.size();
+    double chance = Noise.uniform(SEED, boundary.getEpochSecond());
+    retries += (int) (chance * MOST_RETRIES);
     return new Round(
         ID.format(boundary),
         RoundState.COMPLETE,
         RoundTrigger.SCHEDULED,
         boundary,
-        boundary.plus(STARTING).plus(longest),
+        boundary.plus(STARTING).plus(longest).plusMillis((long) (chance * JITTER_MILLIS)),
         parts.size(),
         sitesRead.size(),
         devices,
         read,
         failures.size(),
         0,
-        (long) read * REQUESTS_EACH + failures.size() + retries,
+        (long) read * REQUESTS_PER_TWO / 2 + failures.size() + retries,
         retries,
         failures);
   }
