@@ -23,12 +23,24 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves what is spooled to the database, in order. An entry leaves the spool after it is stored; a
  * crash in between stores it again, which changes nothing, since visits and rounds carry ids.
+ *
+ * <p>While visits still come it rests longer than it works: the processor is for those who read,
+ * and what is in the spool is safe.
  */
 final class SpoolDrainer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpoolDrainer.class);
   private static final int BATCH = 500;
   private static final long IDLE_MILLIS = 1_000;
+
+  /** What comes within this time goes to the database together. */
+  private static final long GATHER_MILLIS = 300;
+
+  /** How many times as long as it worked it rests while visits come. */
+  private static final long REST = 3;
+
+  private static final long LONGEST_REST_MILLIS = 1_000;
+
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
   private static final int ATTEMPTS_ALONE = 10;
@@ -138,12 +150,17 @@ final class SpoolDrainer implements AutoCloseable {
           "The database takes nothing at the end; {} entries wait on disk for the next start.",
           spool.waiting(),
           e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void drain() {
+  private void drain() throws InterruptedException {
     List<SpoolEntry> entries = spool.head(BATCH);
+    long begin = System.nanoTime();
     while (!entries.isEmpty() && moved(entries)) {
+      rest(System.nanoTime() - begin);
+      begin = System.nanoTime();
       entries = isClosing() ? List.of() : spool.head(BATCH);
     }
     oldest = null;
@@ -275,8 +292,17 @@ final class SpoolDrainer implements AutoCloseable {
     failures = 0;
   }
 
+  private void rest(long workedNanos) throws InterruptedException {
+    if (work.drainPermits() > 0) {
+      long millis = TimeUnit.NANOSECONDS.toMillis(REST * workedNanos);
+      closing.await(Math.min(LONGEST_REST_MILLIS, millis), TimeUnit.MILLISECONDS);
+    }
+  }
+
   private void waitForWork() throws InterruptedException {
-    work.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+    if (work.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
+      closing.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+    }
     work.drainPermits();
   }
 

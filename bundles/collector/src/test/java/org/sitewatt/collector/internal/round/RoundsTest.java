@@ -99,7 +99,7 @@ class RoundsTest {
                   .isEqualTo(Flag.ACTUAL);
             });
     assertThat(rounds.last()).contains(round);
-    assertThat(events.get(events.size() - 1)).isInstanceOf(FleetEvent.RoundChanged.class);
+    await().until(() -> events.contains(new FleetEvent.RoundChanged(round)));
   }
 
   @Test
