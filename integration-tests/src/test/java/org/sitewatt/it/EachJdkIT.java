@@ -70,7 +70,9 @@ class EachJdkIT {
     try (Stream<Path> installed =
         given != null || !Files.isDirectory(DEBIAN) ? Stream.empty() : Files.list(DEBIAN)) {
       Stream<Path> named =
-          given == null ? installed : Arrays.stream(given.split(File.pathSeparator, -1)).map(Path::of);
+          given == null
+              ? installed
+              : Arrays.stream(given.split(File.pathSeparator, -1)).map(Path::of);
       return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"))), named)
           .filter(
               home -> !Files.isSymbolicLink(home) && Files.isExecutable(home.resolve("bin/java")))
