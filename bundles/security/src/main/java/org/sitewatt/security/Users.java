@@ -22,6 +22,14 @@ public interface Users {
   User add(UserDraft draft);
 
   /**
+   * Adds a user with a password that is made up, works until it is changed at the next sign-in, and
+   * is told only now.
+   *
+   * @param draft without a password
+   */
+  String addWithTemporaryPassword(UserDraft draft);
+
+  /**
    * Replaces a user's role, and what else there is in the draft. Ends the user's sessions when the
    * password, the role or the right to sign in changed; tokens follow the new role at once.
    *

@@ -84,6 +84,13 @@ public final class StoredUsers implements Users {
   }
 
   @Override
+  public String addWithTemporaryPassword(UserDraft draft) {
+    String password = Passwords.generate();
+    add(new UserDraft(draft.username(), draft.role(), password, draft.enabled(), true));
+    return password;
+  }
+
+  @Override
   public User update(String username, UserDraft draft, Long version) {
     Role role = Rules.check(draft, username, false);
     if (draft.username() != null && !draft.username().equals(username)) {

@@ -2,6 +2,7 @@ package org.sitewatt.shell.internal;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -11,10 +12,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
+import org.sitewatt.model.audit.AuditAction;
+import org.sitewatt.model.audit.AuditSubject;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.Collector;
+import org.sitewatt.model.store.AuditStore;
 
 /** Starts a round by hand. */
 @Service
+@Needs(Role.OPERATOR)
 @Command(
     scope = "sitewatt",
     name = "collect",
@@ -32,11 +38,21 @@ public final class CollectCommand extends SitewattCommand {
   private boolean wait;
 
   @Reference(optional = true)
-  private Collector collector;
+  Collector collector;
+
+  @Reference(optional = true)
+  AuditStore audit;
 
   @Override
   void run(Output output) throws Exception {
     Collector visits = needed(collector, "collector");
+    needed(audit, "audit trail")
+        .record(
+            caller().actor(),
+            AuditAction.STARTED,
+            AuditSubject.ROUND,
+            null,
+            sites.isEmpty() ? Map.of() : Map.of("siteIds", sites));
     Round round = visits.start(new LinkedHashSet<>(sites));
     while (wait && round.state() == RoundState.RUNNING) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);

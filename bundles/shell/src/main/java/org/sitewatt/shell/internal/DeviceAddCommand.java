@@ -6,11 +6,13 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.sitewatt.model.Device;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.DeviceDraft;
 import org.sitewatt.model.service.Registry;
 
 /** Adds a device. */
 @Service
+@Needs(Role.OPERATOR)
 @Command(
     scope = "sitewatt",
     name = "device-add",
@@ -47,7 +49,7 @@ public final class DeviceAddCommand extends SitewattCommand {
   private boolean disabled;
 
   @Reference(optional = true)
-  private Registry registry;
+  Registry registry;
 
   @Override
   void run(Output output) throws Exception {

@@ -7,10 +7,12 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.Registry;
 
 /** Lists devices. */
 @Service
+@Needs(Role.VIEWER)
 @Command(
     scope = "sitewatt",
     name = "device-list",
@@ -26,7 +28,7 @@ public final class DeviceListCommand extends SitewattCommand {
   private String site;
 
   @Reference(optional = true)
-  private Registry registry;
+  Registry registry;
 
   @Override
   void run(Output output) throws Exception {

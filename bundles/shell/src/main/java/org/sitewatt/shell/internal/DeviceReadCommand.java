@@ -10,11 +10,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.sitewatt.driver.Measurement;
 import org.sitewatt.driver.Quantities;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.DeviceReader;
 import org.sitewatt.model.service.ReadResult;
 
 /** Reads a device on demand. */
 @Service
+@Needs(Role.TECHNICIAN)
 @Command(
     scope = "sitewatt",
     name = "device-read",
@@ -32,7 +34,7 @@ public final class DeviceReadCommand extends SitewattCommand {
   private boolean store;
 
   @Reference(optional = true)
-  private DeviceReader reader;
+  DeviceReader reader;
 
   @Override
   void run(Output output) throws Exception {

@@ -5,10 +5,12 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.Registry;
 
 /** Removes a device. */
 @Service
+@Needs(Role.OPERATOR)
 @Command(
     scope = "sitewatt",
     name = "device-remove",
@@ -21,7 +23,7 @@ public final class DeviceRemoveCommand extends SitewattCommand {
   private String device;
 
   @Reference(optional = true)
-  private Registry registry;
+  Registry registry;
 
   @Override
   void run(Output output) throws Exception {

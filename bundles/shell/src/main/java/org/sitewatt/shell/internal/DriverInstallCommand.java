@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Argument;
@@ -15,11 +16,16 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.osgi.framework.BundleContext;
+import org.sitewatt.model.audit.AuditAction;
+import org.sitewatt.model.audit.AuditSubject;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.DriverEntry;
+import org.sitewatt.model.store.AuditStore;
 
 /** Puts a driver into the hot-deploy folder and tells what became of it. */
 @Service
+@Needs(Role.ADMIN)
 @Command(
     scope = "sitewatt",
     name = "driver-install",
@@ -38,7 +44,10 @@ public final class DriverInstallCommand extends SitewattCommand {
   @Reference private BundleContext context;
 
   @Reference(optional = true)
-  private DriverCatalog catalog;
+  DriverCatalog catalog;
+
+  @Reference(optional = true)
+  AuditStore audit;
 
   @Override
   void run(Output output) throws Exception {
@@ -51,6 +60,8 @@ public final class DriverInstallCommand extends SitewattCommand {
       throw failure("file: '" + file + "' is not a readable file on this node");
     }
     DriverCatalog drivers = needed(catalog, "driver catalog");
+    needed(audit, "audit trail")
+        .record(caller().actor(), AuditAction.ADDED, AuditSubject.DRIVER, name, Map.of());
     copy(source, Path.of(context.getProperty("sitewatt.deploy")), name);
     Optional<DriverEntry> entry = await(drivers, name);
     if (entry.isEmpty()) {

@@ -6,11 +6,13 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.sitewatt.driver.DriverDescription;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.DriverEntry;
 
 /** Lists the drivers. */
 @Service
+@Needs(Role.VIEWER)
 @Command(
     scope = "sitewatt",
     name = "driver-list",
@@ -22,7 +24,7 @@ public final class DriverListCommand extends SitewattCommand {
       List.of("id", "version", "state", "models", "source", "message");
 
   @Reference(optional = true)
-  private DriverCatalog catalog;
+  DriverCatalog catalog;
 
   @Override
   void run(Output output) throws Exception {

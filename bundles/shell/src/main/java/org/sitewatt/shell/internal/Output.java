@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.support.table.Row;
 import org.apache.karaf.shell.support.table.ShellTable;
 
@@ -65,6 +66,35 @@ final class Output {
       table.addRow().addContent(line.name(), text(line.value()));
     }
     table.print(console, StandardCharsets.UTF_8, true);
+  }
+
+  /**
+   * Rows for machines: CSV, or one item of JSON on each line.
+   *
+   * @param header names of the columns; null for the later parts of a long list
+   */
+  <T> void csv(String header, Collection<T> items, Function<T, List<?>> cells)
+      throws JsonProcessingException {
+    if (json) {
+      for (T item : items) {
+        console.println(
+            mapper.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(item));
+      }
+      return;
+    }
+    if (header != null) {
+      console.println(header);
+    }
+    for (T item : items) {
+      console.println(
+          cells.apply(item).stream().map(Output::field).collect(Collectors.joining(",")));
+    }
+  }
+
+  /** RFC 4180. */
+  private static String field(Object value) {
+    String text = value == null ? "" : value.toString();
+    return text.matches("(?s).*[,\"\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
   /** A sentence; not part of JSON. */

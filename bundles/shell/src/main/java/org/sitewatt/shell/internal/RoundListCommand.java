@@ -8,10 +8,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.Collector;
 
 /** Lists the rounds. */
 @Service
+@Needs(Role.VIEWER)
 @Command(
     scope = "sitewatt",
     name = "round-list",
@@ -26,7 +28,7 @@ public final class RoundListCommand extends SitewattCommand {
   private int limit = 20;
 
   @Reference(optional = true)
-  private Collector collector;
+  Collector collector;
 
   @Override
   void run(Output output) throws Exception {

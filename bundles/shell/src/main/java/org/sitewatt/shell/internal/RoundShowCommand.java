@@ -11,10 +11,12 @@ import org.apache.karaf.shell.support.CommandException;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundFailure;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.Collector;
 
 /** Shows a round with its failures. */
 @Service
+@Needs(Role.VIEWER)
 @Command(
     scope = "sitewatt",
     name = "round-show",
@@ -27,7 +29,7 @@ public final class RoundShowCommand extends SitewattCommand {
   private String round;
 
   @Reference(optional = true)
-  private Collector collector;
+  Collector collector;
 
   @Override
   void run(Output output) throws Exception {

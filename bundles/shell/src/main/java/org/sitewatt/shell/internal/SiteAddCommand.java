@@ -7,12 +7,14 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.sitewatt.model.Site;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.GatewayDraft;
 import org.sitewatt.model.service.Registry;
 import org.sitewatt.model.service.SiteDraft;
 
 /** Adds a site. */
 @Service
+@Needs(Role.OPERATOR)
 @Command(
     scope = "sitewatt",
     name = "site-add",
@@ -59,7 +61,7 @@ public final class SiteAddCommand extends SitewattCommand {
   private Double longitude;
 
   @Reference(optional = true)
-  private Registry registry;
+  Registry registry;
 
   @Override
   void run(Output output) throws Exception {

@@ -9,11 +9,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.sitewatt.model.Freshness;
 import org.sitewatt.model.Site;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.Registry;
 import org.sitewatt.model.store.ReadingStore;
 
 /** Lists the sites with their last contact. */
 @Service
+@Needs(Role.VIEWER)
 @Command(
     scope = "sitewatt",
     name = "site-list",
@@ -25,10 +27,10 @@ public final class SiteListCommand extends SitewattCommand {
       List.of("id", "name", "time zone", "gateway", "last contact", "freshness");
 
   @Reference(optional = true)
-  private Registry registry;
+  Registry registry;
 
   @Reference(optional = true)
-  private ReadingStore readings;
+  ReadingStore readings;
 
   @Override
   void run(Output output) throws Exception {

@@ -6,10 +6,12 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.sitewatt.model.Site;
+import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.Registry;
 
 /** Shows one site. */
 @Service
+@Needs(Role.VIEWER)
 @Command(
     scope = "sitewatt",
     name = "site-show",
@@ -22,7 +24,7 @@ public final class SiteShowCommand extends SitewattCommand {
   private String site;
 
   @Reference(optional = true)
-  private Registry registry;
+  Registry registry;
 
   @Override
   void run(Output output) throws Exception {

@@ -1,5 +1,10 @@
 package org.sitewatt.shell.internal;
 
+import java.security.AccessController;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import javax.security.auth.Subject;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -10,10 +15,16 @@ import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.VersionMismatchException;
+import org.sitewatt.model.audit.Actors;
+import org.sitewatt.security.BusyException;
+import org.sitewatt.security.Users;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the commands share: the output and one way to say what is wrong. */
+/**
+ * What the commands share: whether the user may run them, whose name their changes are recorded in,
+ * the output, and one way to say what is wrong.
+ */
 abstract class SitewattCommand implements Action {
 
   private static final Logger LOG = LoggerFactory.getLogger(SitewattCommand.class);
@@ -21,10 +32,22 @@ abstract class SitewattCommand implements Action {
   @Option(name = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
-  @Reference private Session session;
+  @Reference Session session;
+
+  @Reference(optional = true)
+  Users users;
+
+  @Reference(optional = true)
+  Actors actors;
+
+  private ShellUser caller;
 
   @Override
   public final Object execute() throws Exception {
+    caller = permitted(ShellUser.of(subject(), users));
+    if (actors != null) {
+      actors.bind(caller.actor());
+    }
     try {
       run(new Output(session.getConsole(), json));
       return null;
@@ -32,17 +55,54 @@ abstract class SitewattCommand implements Action {
         | NotFoundException
         | ConflictException
         | VersionMismatchException
+        | BusyException
         | StorageUnavailableException e) {
       throw failure(e.getMessage());
     } catch (RuntimeException e) {
       // Karaf's own log of commands that fail is off, since most of them were only mistyped.
       LOG.error("{} failed", getClass().getSimpleName(), e);
       throw e;
+    } finally {
+      if (actors != null) {
+        actors.unbind();
+      }
     }
   }
 
   /** Does the command's job; throws what the services throw. */
   abstract void run(Output output) throws Exception;
+
+  /** Who runs the command, as of its start. */
+  ShellUser caller() {
+    return caller;
+  }
+
+  private ShellUser permitted(ShellUser user) throws CommandException {
+    Needs needs = getClass().getAnnotation(Needs.class);
+    if (needs == null || !user.role().includes(needs.value())) {
+      throw failure(
+          "This needs the role %s; '%s' has the role %s."
+              .formatted(
+                  needs == null ? "of nobody" : needs.value(), user.username(), user.role()));
+    }
+    return user;
+  }
+
+  /** Karaf runs every command as its user; JDK 17 and 21 have no other way to ask who that is. */
+  @SuppressWarnings("removal")
+  private static Subject subject() {
+    return Subject.getSubject(AccessController.getContext());
+  }
+
+  /** An instant that was typed; another one when nothing was. */
+  static Instant instant(String field, String typed, Instant otherwise) {
+    try {
+      return typed == null ? otherwise : OffsetDateTime.parse(typed).toInstant();
+    } catch (DateTimeException e) {
+      throw new InvalidInputException(
+          field, "'" + typed + "' must be an RFC 3339 instant like 2026-03-29T01:00:00Z");
+    }
+  }
 
   /** The service, or a message that it does not run now. */
   static <T> T needed(T service, String name) throws CommandException {
