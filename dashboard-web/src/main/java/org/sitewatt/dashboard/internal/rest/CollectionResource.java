@@ -3,6 +3,7 @@ package org.sitewatt.dashboard.internal.rest;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.ws.rs.BeanParam;
@@ -23,7 +24,10 @@ import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
+import org.sitewatt.model.audit.AuditAction;
+import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.security.Role;
+import org.sitewatt.model.service.Collector;
 
 /** Rounds: started by hand, running and past. */
 @Path("collections")
@@ -45,9 +49,16 @@ public final class CollectionResource {
   @POST
   @Requires(Role.OPERATOR)
   public Response start(CollectionBody body) {
+    Set<String> sites = sites(Bodies.needed(body));
+    Collector collector = platform.collector();
+    platform.record(
+        AuditAction.STARTED,
+        AuditSubject.ROUND,
+        null,
+        sites.isEmpty() ? Map.of() : Map.of("siteIds", sites));
     Round round;
     try {
-      round = platform.collector().start(sites(Bodies.needed(body)));
+      round = collector.start(sites);
     } catch (NotFoundException e) {
       throw new InvalidInputException("siteIds", e.getMessage());
     }

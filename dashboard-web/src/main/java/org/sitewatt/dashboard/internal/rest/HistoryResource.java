@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -17,6 +18,8 @@ import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.json.BoundedInput;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.model.InvalidInputException;
+import org.sitewatt.model.audit.AuditAction;
+import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.HistoryImport;
 import org.sitewatt.model.service.ImportCount;
@@ -63,23 +66,31 @@ public final class HistoryResource {
   @Path("readings")
   @Requires(Role.OPERATOR)
   public ImportView readings(@PathParam("id") String id, InputStream body) throws IOException {
-    return take(body, (history, csv) -> history.readings(id, csv));
+    return take(id, "readings", body, (history, csv) -> history.readings(id, csv));
   }
 
   @POST
   @Path("intervals")
   @Requires(Role.OPERATOR)
   public ImportView intervals(@PathParam("id") String id, InputStream body) throws IOException {
-    return take(body, (history, csv) -> history.intervals(id, csv));
+    return take(id, "intervals", body, (history, csv) -> history.intervals(id, csv));
   }
 
   /** In UTF-8; a decoder of its own refuses what is none, where a charset would replace it. */
-  private ImportView take(InputStream body, Import work) throws IOException {
+  private ImportView take(String id, String what, InputStream body, Import work)
+      throws IOException {
     HistoryImport history = platform.history();
     try (Reader csv =
         new InputStreamReader(
             new BoundedInput(body, maxBytes), StandardCharsets.UTF_8.newDecoder())) {
-      return ImportView.of(work.from(history, csv));
+      ImportView count = ImportView.of(work.from(history, csv));
+      // Who hears of a failure here sends the file again; then nothing changes but this.
+      platform.record(
+          AuditAction.IMPORTED,
+          AuditSubject.READINGS,
+          id,
+          Map.of("what", what, "new", count.added(), "changed", count.changed()));
+      return count;
     } catch (CharacterCodingException e) {
       throw new InvalidInputException("body", "must be UTF-8");
     }
