@@ -13,6 +13,9 @@ final class Benchmarks {
 
   static {
     ALL.put("start", new StartBenchmark());
+    ALL.put("requests", new RequestsBenchmark());
+    ALL.put("streams", new StreamsBenchmark());
+    ALL.put("sign-in", new SignInBenchmark());
     ALL.put("modbus", new ModbusBenchmark());
     ALL.put("store", new StoreBenchmark());
     ALL.put("round-1000", new RoundBenchmark(1_000));
