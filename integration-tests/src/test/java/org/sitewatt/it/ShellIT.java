@@ -1,0 +1,201 @@
+package org.sitewatt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.session.ClientSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shell over ssh, as administrators and their scripts use it, and as others may not. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ShellIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String VIEWERS_PASSWORD = "violet umbrella seventeen";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static Node node;
+  private static SshClient client;
+
+  /** What a command printed, and how it ended. */
+  private record Ended(int status, String output) {}
+
+  @BeforeAll
+  static void start() throws Exception {
+    node = Node.unpack("shell").start().awaitReady();
+    client = SshClient.setUpDefaultClient();
+    client.setServerKeyVerifier((session, address, key) -> true);
+    client.start();
+  }
+
+  @AfterAll
+  static void end() {
+    client.stop();
+    node.close();
+  }
+
+  @Test
+  @Order(1)
+  void anAdministratorDoesADaysWork() throws Exception {
+    succeeds("sitewatt:site-add --name Harbour --time-zone Europe/Oslo --host 127.0.0.1");
+    succeeds(
+        "sitewatt:device-add --site harbour --name Boiler --type HEATER --driver eastron-sdm120"
+            + " --unit 3");
+    succeeds("sitewatt:device-edit --unit 4 harbour-boiler");
+    succeeds("sitewatt:site-edit --port 1502 harbour");
+    assertThat(succeeds("sitewatt:device-list harbour")).contains("harbour-boiler");
+    assertThat(JSON.readTree(succeeds("sitewatt:site-list --json")).get(0).get("id").asText())
+        .isEqualTo("harbour");
+    String added =
+        as("admin", Node.PASSWORD, "sitewatt:user-add --role VIEWER --stdin vera", VIEWERS_PASSWORD)
+            .output();
+    assertThat(added).contains("vera").doesNotContain(VIEWERS_PASSWORD);
+    assertThat(succeeds("sitewatt:audit-list --entity SITE"))
+        .contains("SHELL", "127.0.0.1", "CHANGED", "127.0.0.1:1502");
+    succeeds("sitewatt:health");
+  }
+
+  @Test
+  @Order(2)
+  void whatFailsSaysWhyInOneLineAndWithAStatus() throws Exception {
+    Ended ended = as("admin", Node.PASSWORD, "sitewatt:site-show nowhere", "");
+    assertThat(ended.status()).isNotZero();
+    assertThat(ended.output()).contains("There is no site 'nowhere'.").doesNotContain("\tat ");
+  }
+
+  @Test
+  @Order(3)
+  void aViewerLooksAndChangesNothing() throws Exception {
+    assertThat(as("vera", VIEWERS_PASSWORD, "sitewatt:site-list", "").output()).contains("harbour");
+    assertThat(as("vera", VIEWERS_PASSWORD, "sitewatt:site-remove harbour", "").status())
+        .isNotZero();
+    assertThat(succeeds("sitewatt:site-list")).contains("harbour");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shell:exec touch %s",
+        "exec touch %s",
+        "shell:java java.lang.System exit 1",
+        "shell:new java.io.File /tmp",
+        "shell:source %s",
+        "shell:tac -f %s",
+        "shell:cat /etc/passwd",
+        "bundle:list",
+        "config:list",
+        "config:property-set -p org.sitewatt.http port 1",
+        "jaas:realm-list",
+        "system:shutdown -f",
+        "feature:list",
+        "log:display",
+        "sitewatt:user-list",
+        "sitewatt:support-bundle",
+        "echo hello | tac -f %s",
+        "($.context bundle 0) stop",
+        "each [1] { shell:exec touch %s }"
+      })
+  @Order(4)
+  void aViewerFindsNoWayAroundTheRole(String command) throws Exception {
+    Path witness = node.data().resolve("witness");
+    Ended ended = as("vera", VIEWERS_PASSWORD, command.replace("%s", witness.toString()), "");
+    assertThat(ended.status()).as(ended.output()).isNotZero();
+    assertThat(ended.output()).doesNotContain("root:", "org.sitewatt.security", "Sitewatt ");
+    assertThat(witness).doesNotExist();
+    assertThat(node.get("/health/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(5)
+  void whoIsDisabledComesInNoMore() throws Exception {
+    succeeds("sitewatt:user-edit --disable vera");
+    assertThatThrownBy(() -> session("vera", VIEWERS_PASSWORD)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  @Order(6)
+  void aSupportBundleAndAllFilesHoldNoSecretThatWasUsed() throws Exception {
+    String token =
+        JSON.readTree(succeeds("sitewatt:token-create --json --role VIEWER export"))
+            .get("token")
+            .asText();
+    Path bundle =
+        Path.of(JSON.readTree(succeeds("sitewatt:support-bundle --json")).get("file").asText());
+    List<String> secrets = List.of(Node.PASSWORD, VIEWERS_PASSWORD, token.substring(21));
+
+    try (ZipFile zip = new ZipFile(bundle.toFile())) {
+      assertThat(zip.stream().map(ZipEntry::getName))
+          .contains("versions.txt", "bundles.txt", "configuration.txt", "health.txt", "log.txt");
+      for (ZipEntry entry : zip.stream().toList()) {
+        String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(secrets).as(entry.getName()).noneMatch(text::contains);
+      }
+    }
+    node.stop();
+    for (Path root : List.of(node.home().resolve("etc"), node.data(), node.console())) {
+      try (Stream<Path> files = Files.walk(root)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+          assertThat(secrets).as(file.toString()).noneMatch(text::contains);
+        }
+      }
+    }
+  }
+
+  private static String succeeds(String command) throws IOException {
+    Ended ended = as("admin", Node.PASSWORD, command, "");
+    assertThat(ended.status()).as(command + ": " + ended.output()).isZero();
+    return ended.output();
+  }
+
+  private static Ended as(String user, String password, String command, String input)
+      throws IOException {
+    try (ClientSession session = session(user, password)) {
+      return run(session, command, input);
+    }
+  }
+
+  private static ClientSession session(String user, String password) throws IOException {
+    ClientSession session =
+        client.connect(user, "127.0.0.1", node.sshPort()).verify(PATIENCE).getSession();
+    session.addPasswordIdentity(password);
+    session.auth().verify(PATIENCE);
+    return session;
+  }
+
+  private static Ended run(ClientSession session, String command, String input) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try (ChannelExec channel = session.createExecChannel(command)) {
+      channel.setIn(new ByteArrayInputStream((input + "\n").getBytes(StandardCharsets.UTF_8)));
+      channel.setOut(output);
+      channel.setErr(output);
+      channel.open().verify(PATIENCE);
+      channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE);
+      Integer status = channel.getExitStatus();
+      return new Ended(status == null ? -1 : status, output.toString(StandardCharsets.UTF_8));
+    }
+  }
+}
