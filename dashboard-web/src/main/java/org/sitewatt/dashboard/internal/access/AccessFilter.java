@@ -15,7 +15,6 @@ import javax.ws.rs.container.ContainerResponseContext;
 import javax.ws.rs.container.ContainerResponseFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.Cookie;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.ext.Provider;
 import org.sitewatt.dashboard.internal.platform.Platform;
@@ -111,9 +110,9 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
           .orElseThrow(
               () -> new NotSignedInException("The token is not valid, or not valid any more."));
     }
-    Cookie cookie = request.getCookies().get(SessionCookie.NAME);
-    return Optional.ofNullable(cookie)
-        .flatMap(c -> platform.sessions().find(c.getValue()))
+    // Not JAX-RS's own: it fails on a header that is no cookie.
+    return Optional.ofNullable(SessionCookie.in(http))
+        .flatMap(cookie -> platform.sessions().find(cookie))
         .orElseThrow(
             () ->
                 new NotSignedInException("Sign in first: POST /api/v1/session, or send a token."));

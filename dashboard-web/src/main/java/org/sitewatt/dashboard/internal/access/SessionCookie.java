@@ -1,5 +1,9 @@
 package org.sitewatt.dashboard.internal.access;
 
+import java.util.Arrays;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServletRequest;
+
 /** The cookie that carries a session's secret. */
 public final class SessionCookie {
   public static final String NAME = "sitewatt_session";
@@ -18,6 +22,18 @@ public final class SessionCookie {
   /** The header's value that removes the cookie. */
   public static String clear(boolean secure) {
     return NAME + "=" + attributes(secure) + "; Max-Age=0";
+  }
+
+  /** The secret that a request brings; null when it brings none, and for cookies that are none. */
+  public static String in(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? null
+        : Arrays.stream(cookies)
+            .filter(cookie -> cookie.getName().equals(NAME))
+            .map(Cookie::getValue)
+            .findFirst()
+            .orElse(null);
   }
 
   private static String attributes(boolean secure) {

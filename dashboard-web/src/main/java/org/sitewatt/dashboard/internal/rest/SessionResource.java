@@ -3,7 +3,6 @@ package org.sitewatt.dashboard.internal.rest;
 import java.time.Duration;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
-import javax.ws.rs.CookieParam;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -86,10 +85,7 @@ public final class SessionResource {
 
   @POST
   @Open
-  public Response signIn(
-      @Context HttpServletRequest request,
-      @CookieParam(SessionCookie.NAME) String oldCookie,
-      Credentials typed) {
+  public Response signIn(@Context HttpServletRequest request, Credentials typed) {
     Credentials credentials = Bodies.needed(typed);
     requireText("username", credentials.username());
     requireText("password", credentials.password());
@@ -103,7 +99,7 @@ public final class SessionResource {
       // Who signs in again in the same browser leaves no session behind.
       platform
           .sessions()
-          .find(oldCookie)
+          .find(SessionCookie.in(request))
           .map(ActiveSession::id)
           .ifPresent(platform.sessions()::end);
       OpenedSession opened =
