@@ -43,6 +43,7 @@ import org.sitewatt.persistence.Database;
           + "org.sitewatt.model.audit.Actors,"
           + "org.sitewatt.model.store.AuditStore,"
           + "org.sitewatt.model.store.DeviceStore,"
+          + "org.sitewatt.model.store.IntervalStore,"
           + "org.sitewatt.model.store.ReadingStore,"
           + "org.sitewatt.model.store.RoundStore,"
           + "org.sitewatt.model.store.SessionStore,"
