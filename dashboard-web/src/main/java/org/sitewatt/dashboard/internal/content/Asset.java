@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** A file of the dashboard, ready to be sent. Immutable. */
-final class Asset {
+public final class Asset {
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -29,7 +29,12 @@ final class Asset {
   private final byte[] plain;
   private final byte[] gzip;
 
-  Asset(String path, byte[] content) {
+  /**
+   * A file.
+   *
+   * @param path its last part decides the type
+   */
+  public Asset(String path, byte[] content) {
     type =
         TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
     tag = "\"" + sha256(content).substring(0, TAG_CHARACTERS) + "\"";
@@ -38,21 +43,21 @@ final class Asset {
     gzip = packed.length < content.length ? packed : null;
   }
 
-  String type() {
+  public String type() {
     return type;
   }
 
   /** The entity tag, in quotes. */
-  String tag() {
+  public String tag() {
     return tag;
   }
 
   /** Whether there is a smaller form for clients that unpack gzip. */
-  boolean isPacked() {
+  public boolean isPacked() {
     return gzip != null;
   }
 
-  byte[] content(boolean packed) {
+  public byte[] content(boolean packed) {
     return (packed ? gzip : plain).clone();
   }
 

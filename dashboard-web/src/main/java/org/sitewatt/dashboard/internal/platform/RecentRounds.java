@@ -1,5 +1,6 @@
 package org.sitewatt.dashboard.internal.platform;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,8 @@ public final class RecentRounds {
    * @param share read / expected, 0 to 1; null when nothing was expected
    * @param days how far it looks back
    */
-  public record Completeness(Double share, long read, long expected, int days) {}
+  public record Completeness(
+      @Schema(nullable = true) Double share, long read, long expected, int days) {}
 
   /** Of the scheduled rounds that ended in the last days, those that never ran included. */
   public synchronized Completeness completeness() {

@@ -1,6 +1,8 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Arrays;
 import javax.ws.rs.Consumes;
@@ -36,14 +38,14 @@ public final class AuditResource {
   record AuditView(
       String id,
       Instant at,
-      String user,
+      @Schema(nullable = true) String user,
       Door door,
-      String address,
+      @Schema(nullable = true) String address,
       AuditAction action,
       AuditSubject entity,
-      String entityId,
-      @JsonRawValue String before,
-      @JsonRawValue String after) {
+      @Schema(nullable = true) String entityId,
+      @Schema(implementation = Object.class, nullable = true) @JsonRawValue String before,
+      @Schema(implementation = Object.class, nullable = true) @JsonRawValue String after) {
 
     static AuditView of(AuditEntry entry) {
       return new AuditView(
@@ -60,6 +62,7 @@ public final class AuditResource {
     }
   }
 
+  @Operation(summary = "Who changed what, the newest first")
   @GET
   @Requires(Role.ADMIN)
   public ListView<AuditView> list(

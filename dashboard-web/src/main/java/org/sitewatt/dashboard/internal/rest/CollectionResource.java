@@ -1,5 +1,9 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +50,11 @@ public final class CollectionResource {
   /** The sites to visit; all of them when there is no list. */
   record CollectionBody(List<String> siteIds) {}
 
+  @Operation(summary = "Starts a round over some sites, or all")
+  @ApiResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = RoundView.class)))
+  @ApiResponse(responseCode = "409", description = "A round is running.")
   @POST
   @Requires(Role.OPERATOR)
   public Response start(CollectionBody body) {
@@ -68,6 +77,7 @@ public final class CollectionResource {
         .build();
   }
 
+  @Operation(summary = "Rounds, the newest first")
   @GET
   @Requires(Role.VIEWER)
   public ListView<RoundView> list(@BeanParam PageQuery part) {
@@ -80,6 +90,7 @@ public final class CollectionResource {
     return Lists.of(rounds, RoundView::of);
   }
 
+  @Operation(summary = "A round with its failures")
   @GET
   @Path("{id}")
   @Requires(Role.VIEWER)

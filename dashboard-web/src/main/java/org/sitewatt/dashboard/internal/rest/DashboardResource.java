@@ -1,5 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -35,7 +37,7 @@ public final class DashboardResource {
    * @param tileUrl where map tiles come from; null for the built-in map alone
    * @param version of this server
    */
-  record SettingsView(String tileUrl, String version) {}
+  record SettingsView(@Schema(nullable = true) String tileUrl, String version) {}
 
   /** A widget as the dashboard loads it. */
   record WidgetView(
@@ -61,6 +63,7 @@ public final class DashboardResource {
     }
   }
 
+  @Operation(summary = "What the dashboard needs to know")
   @GET
   @Path("settings")
   @Requires(Role.VIEWER)
@@ -69,6 +72,7 @@ public final class DashboardResource {
   }
 
   /** Those that the caller's role sees, in their order. */
+  @Operation(summary = "The widgets that the role sees")
   @GET
   @Path("widgets")
   @Requires(Role.VIEWER)

@@ -1,5 +1,9 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +48,23 @@ public final class DeviceResource {
     this.clock = clock;
   }
 
+  @Operation(summary = "A device")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = DeviceView.class)))
   @GET
   @Requires(Role.VIEWER)
   public Response get(@PathParam("id") String id) {
     return answer(platform.registry().device(id));
   }
 
+  @Operation(summary = "Replaces a device; it stays at its site")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = DeviceView.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "It cannot be done as things are; the detail says why.")
   @PUT
   @Requires(Role.OPERATOR)
   public Response replace(
@@ -62,6 +77,7 @@ public final class DeviceResource {
         platform.registry().updateDevice(id, Bodies.needed(body).at(existing.siteId()), version));
   }
 
+  @Operation(summary = "Removes a device with its readings")
   @DELETE
   @Requires(Role.OPERATOR)
   public void remove(
@@ -71,6 +87,11 @@ public final class DeviceResource {
     platform.registry().removeDevice(id, version);
   }
 
+  @Operation(summary = "Reads the device now; store=true keeps what it says")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReadView.class)))
+  @ApiResponse(responseCode = "502", description = "The device gave nothing; reason says why.")
   @POST
   @Path("read")
   @Consumes(MediaType.WILDCARD)
@@ -80,6 +101,7 @@ public final class DeviceResource {
     return ReadView.response(platform.reader().read(id, Params.flag("store", store)));
   }
 
+  @Operation(summary = "The last reading of each channel of the device")
   @GET
   @Path("latest")
   @Requires(Role.VIEWER)
@@ -88,6 +110,7 @@ public final class DeviceResource {
     return Lists.whole(platform.readings().latest(id), ReadingView::of);
   }
 
+  @Operation(summary = "Raw readings of a channel; the last day by default")
   @GET
   @Path("readings")
   @Requires(Role.VIEWER)
@@ -108,6 +131,7 @@ public final class DeviceResource {
         ReadingView::of);
   }
 
+  @Operation(summary = "Intervals of a channel; missing ones have a null value")
   @GET
   @Path("intervals")
   @Requires(Role.VIEWER)

@@ -1,5 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import javax.servlet.AsyncContext;
 import javax.servlet.http.HttpServletRequest;
@@ -47,6 +49,9 @@ public final class EventResource {
    * server-sent events would need a thread for each slow client. Who asks for the head alone gets
    * no stream.
    */
+  @Operation(
+      summary = "Live events: reading, site, collection, driver; reset: read everything again")
+  @ApiResponse(responseCode = "429", description = "Too many event streams are open.")
   @GET
   @Requires(Role.VIEWER)
   @Produces(MediaType.SERVER_SENT_EVENTS)

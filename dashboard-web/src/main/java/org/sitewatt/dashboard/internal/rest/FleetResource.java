@@ -1,5 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -52,11 +54,11 @@ public final class FleetResource {
 
   /** A driver that does not serve, and why. */
   record DriverProblemView(
-      String driver,
-      String version,
+      @Schema(nullable = true) String driver,
+      @Schema(nullable = true) String version,
       String source,
       DriverState state,
-      String message,
+      @Schema(nullable = true) String message,
       Instant since) {
 
     static DriverProblemView of(DriverEntry e) {
@@ -89,6 +91,7 @@ public final class FleetResource {
       RoundView lastRound,
       Completeness completeness) {}
 
+  @Operation(summary = "The fleet in a few numbers")
   @GET
   @Requires(Role.VIEWER)
   public FleetView fleet() {
@@ -120,6 +123,7 @@ public final class FleetResource {
         rounds.completeness());
   }
 
+  @Operation(summary = "Intervals summed over all devices")
   @GET
   @Path("intervals")
   @Requires(Role.VIEWER)

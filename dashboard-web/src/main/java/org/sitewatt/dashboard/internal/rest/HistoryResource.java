@@ -1,6 +1,10 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -62,6 +66,13 @@ public final class HistoryResource {
     ImportCount from(HistoryImport history, Reader csv) throws IOException;
   }
 
+  @Operation(summary = "Imports raw readings: timestamp,quantity,value; all of them or none")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ImportView.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "It cannot be done as things are; the detail says why.")
   @POST
   @Path("readings")
   @Requires(Role.OPERATOR)
@@ -69,6 +80,13 @@ public final class HistoryResource {
     return take(id, "readings", body, (history, csv) -> history.readings(id, csv));
   }
 
+  @Operation(summary = "Imports half-hours: start,quantity,value,flag; all of them or none")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ImportView.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "It cannot be done as things are; the detail says why.")
   @POST
   @Path("intervals")
   @Requires(Role.OPERATOR)

@@ -1,5 +1,6 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +15,22 @@ public final class IntervalQuery {
 
   private static final Duration DAY = Duration.ofDays(1);
 
+  @Parameter(
+      description = "One of the vocabulary, for instance energy.active.import",
+      required = true)
   @QueryParam("quantity")
   private String quantity;
 
+  @Parameter(description = "RFC 3339; a day before to when left out")
   @QueryParam("from")
   private String from;
 
+  @Parameter(description = "RFC 3339; now when left out")
   @QueryParam("to")
   private String to;
 
+  @Parameter(
+      description = "PT30M (also when left out), P1D or P1M; days and months are local to the site")
   @QueryParam("resolution")
   private String resolution;
 

@@ -1,5 +1,9 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -47,6 +51,11 @@ public final class ProbeResource {
     }
   }
 
+  @Operation(summary = "Reads a device that need not be registered; stores nothing")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ReadView.class)))
+  @ApiResponse(responseCode = "502", description = "The device gave nothing; reason says why.")
   @POST
   @Requires(Role.TECHNICIAN)
   public Response probe(ProbeBody body) throws InterruptedException {

@@ -1,6 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
@@ -13,8 +14,9 @@ import org.sitewatt.model.FieldError;
  * @param errors every wrong field of bad input; absent otherwise
  * @param reason why a device gave no value; absent otherwise
  */
+@Schema(requiredProperties = {"type", "title", "status", "detail"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(
+public record Problem(
     String type,
     String title,
     int status,

@@ -18,6 +18,7 @@ import org.sitewatt.dashboard.internal.DashboardConfig;
 import org.sitewatt.dashboard.internal.access.AccessFilter;
 import org.sitewatt.dashboard.internal.access.SecurityHeaders;
 import org.sitewatt.dashboard.internal.events.EventHub;
+import org.sitewatt.dashboard.internal.http.Revalidation;
 import org.sitewatt.dashboard.internal.json.Json;
 import org.sitewatt.dashboard.internal.json.JsonBodyReader;
 import org.sitewatt.dashboard.internal.json.JsonBodyWriter;
@@ -74,6 +75,7 @@ public final class RestApplication extends Application {
             new RequestTimes(this::telemetry),
             new AccessFilter(platform),
             new SecurityHeaders(),
+            new Revalidation(),
             new JsonBodyReader(json, maxBodyBytes),
             new JsonBodyWriter(json),
             new Problems(),
@@ -92,6 +94,7 @@ public final class RestApplication extends Application {
             new FleetResource(platform, facts, clock),
             new SearchResource(platform),
             new EventResource(platform, events),
+            new OpenApiResource(),
             dashboard);
   }
 

@@ -1,5 +1,6 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ public final class SearchResource {
   record Hit(String kind, String id, String name, String siteId, String siteName) {}
 
   /** Sites first, then devices. */
+  @Operation(summary = "Sites and devices whose name or id contains a text")
   @GET
   @Requires(Role.VIEWER)
   public ListView<Hit> search(@QueryParam("q") String text, @QueryParam("limit") String limit) {

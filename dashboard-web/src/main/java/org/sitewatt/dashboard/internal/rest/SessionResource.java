@@ -1,5 +1,9 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -63,7 +67,8 @@ public final class SessionResource {
    * @param csrfToken null for a program with a token, which needs none
    * @param mustChangePassword whether nothing may be done but to choose another password
    */
-  record SessionView(SignedInUser user, String csrfToken, boolean mustChangePassword) {
+  record SessionView(
+      SignedInUser user, @Schema(nullable = true) String csrfToken, boolean mustChangePassword) {
 
     static SessionView of(Caller caller) {
       SignedInUser user = new SignedInUser(caller.username(), caller.role());
@@ -83,6 +88,12 @@ public final class SessionResource {
     }
   }
 
+  @Operation(summary = "Signs in; sets the cookie")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SessionView.class)))
+  @ApiResponse(responseCode = "401", description = "The name or the password is wrong.")
+  @ApiResponse(responseCode = "429", description = "Too many attempts; see the header Retry-After.")
   @POST
   @Open
   public Response signIn(@Context HttpServletRequest request, Credentials typed) {
@@ -121,12 +132,18 @@ public final class SessionResource {
             .build();
   }
 
+  @Operation(summary = "Who is signed in")
   @GET
   @Requires(value = Role.VIEWER, temporaryPassword = true)
   public SessionView get(@Context SecurityContext context) {
     return SessionView.of(SignedIn.caller(context));
   }
 
+  @Operation(summary = "Changes your password and ends your other sessions")
+  @ApiResponse(responseCode = "204", description = "Changed.")
+  @ApiResponse(
+      responseCode = "429",
+      description = "Too many wrong passwords; see the header Retry-After.")
   @POST
   @Path("password")
   @Requires(value = Role.VIEWER, token = false, temporaryPassword = true)
@@ -153,6 +170,8 @@ public final class SessionResource {
     return Response.noContent().build();
   }
 
+  @Operation(summary = "Signs out")
+  @ApiResponse(responseCode = "204", description = "Signed out.")
   @DELETE
   @Requires(value = Role.VIEWER, token = false, temporaryPassword = true)
   public Response signOut(@Context SecurityContext context) {

@@ -1,5 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -41,8 +43,8 @@ public final class SessionsResource {
       Instant createdAt,
       Instant lastSeenAt,
       Instant expiresAt,
-      String address,
-      String userAgent,
+      @Schema(nullable = true) String address,
+      @Schema(nullable = true) String userAgent,
       boolean current) {
 
     static SessionEntryView of(Session session, String currentId) {
@@ -58,6 +60,7 @@ public final class SessionsResource {
     }
   }
 
+  @Operation(summary = "Your sessions; an administrator sees everybody's")
   @GET
   @Requires(value = Role.VIEWER, token = false)
   public ListView<SessionEntryView> list(
@@ -73,6 +76,7 @@ public final class SessionsResource {
         session -> SessionEntryView.of(session, own.id()));
   }
 
+  @Operation(summary = "Ends a session at once")
   @DELETE
   @Path("{id}")
   @Requires(value = Role.VIEWER, token = false)

@@ -1,5 +1,9 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +51,7 @@ public final class SiteResource {
     this.clock = clock;
   }
 
+  @Operation(summary = "Sites, by id")
   @GET
   @Requires(Role.VIEWER)
   public ListView<SiteView> list(@BeanParam PageQuery part) {
@@ -56,6 +61,13 @@ public final class SiteResource {
     return Lists.of(page, site -> SiteView.of(site, known.apply(site.id()), now));
   }
 
+  @Operation(summary = "Adds a site")
+  @ApiResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = SiteView.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "It cannot be done as things are; the detail says why.")
   @POST
   @Requires(Role.OPERATOR)
   public Response add(SiteBody body) {
@@ -63,6 +75,10 @@ public final class SiteResource {
     return answer(Response.created(URI.create("/api/v1/sites/" + site.id())), site);
   }
 
+  @Operation(summary = "A site")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SiteView.class)))
   @GET
   @Path("{id}")
   @Requires(Role.VIEWER)
@@ -70,6 +86,10 @@ public final class SiteResource {
     return answer(Response.ok(), platform.registry().site(id));
   }
 
+  @Operation(summary = "Replaces a site")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SiteView.class)))
   @PUT
   @Path("{id}")
   @Requires(Role.OPERATOR)
@@ -82,6 +102,7 @@ public final class SiteResource {
         Response.ok(), platform.registry().updateSite(id, Bodies.needed(body).draft(), version));
   }
 
+  @Operation(summary = "Removes a site with its devices and their readings")
   @DELETE
   @Path("{id}")
   @Requires(Role.OPERATOR)
@@ -90,6 +111,7 @@ public final class SiteResource {
     platform.registry().removeSite(id, version(id, ifMatch));
   }
 
+  @Operation(summary = "The devices of a site, by unit id")
   @GET
   @Path("{id}/devices")
   @Requires(Role.VIEWER)
@@ -99,6 +121,13 @@ public final class SiteResource {
         DeviceView::of);
   }
 
+  @Operation(summary = "Adds a device to a site")
+  @ApiResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = DeviceView.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "It cannot be done as things are; the detail says why.")
   @POST
   @Path("{id}/devices")
   @Requires(Role.OPERATOR)
@@ -110,6 +139,7 @@ public final class SiteResource {
         .build();
   }
 
+  @Operation(summary = "The last reading of each channel of the site")
   @GET
   @Path("{id}/latest")
   @Requires(Role.VIEWER)
@@ -118,6 +148,7 @@ public final class SiteResource {
     return Lists.whole(platform.readings().latestOfSite(id), ReadingView::of);
   }
 
+  @Operation(summary = "Intervals summed over the devices of the site")
   @GET
   @Path("{id}/intervals")
   @Requires(Role.VIEWER)

@@ -1,5 +1,9 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Instant;
 import javax.ws.rs.Consumes;
@@ -46,7 +50,7 @@ public final class TokenResource {
       Role role,
       Instant createdAt,
       Instant expiresAt,
-      Instant lastUsedAt) {
+      @Schema(nullable = true) Instant lastUsedAt) {
 
     static TokenView of(ApiToken token) {
       return new TokenView(
@@ -70,6 +74,7 @@ public final class TokenResource {
     }
   }
 
+  @Operation(summary = "Your tokens; an administrator sees everybody's")
   @GET
   @Requires(Role.VIEWER)
   public ListView<TokenView> list(
@@ -84,6 +89,10 @@ public final class TokenResource {
         TokenView::of);
   }
 
+  @Operation(summary = "Makes a token, shown once")
+  @ApiResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = NewTokenView.class)))
   @POST
   @Requires(value = Role.VIEWER, token = false)
   public Response issue(TokenDraft draft, @Context SecurityContext context) {
@@ -96,6 +105,7 @@ public final class TokenResource {
         .build();
   }
 
+  @Operation(summary = "Ends a token at once")
   @DELETE
   @Path("{id}")
   @Requires(value = Role.VIEWER, token = false)

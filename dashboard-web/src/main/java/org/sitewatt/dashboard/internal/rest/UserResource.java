@@ -1,5 +1,9 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
@@ -34,6 +38,7 @@ public final class UserResource {
     this.platform = platform;
   }
 
+  @Operation(summary = "Users, by name")
   @GET
   @Requires(Role.ADMIN)
   public ListView<UserView> list(@BeanParam PageQuery part) {
@@ -41,6 +46,13 @@ public final class UserResource {
         Lists.part(platform.users().list(), User::username, part.request()), UserView::of);
   }
 
+  @Operation(summary = "Adds a user")
+  @ApiResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "It cannot be done as things are; the detail says why.")
   @POST
   @Requires(value = Role.ADMIN, token = false)
   public Response add(UserDraft draft) {
@@ -48,6 +60,10 @@ public final class UserResource {
     return answer(Response.created(URI.create("/api/v1/users/" + user.username())), user);
   }
 
+  @Operation(summary = "A user")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
   @GET
   @Path("{username}")
   @Requires(Role.ADMIN)
@@ -55,6 +71,13 @@ public final class UserResource {
     return answer(Response.ok(), platform.users().user(username));
   }
 
+  @Operation(summary = "Replaces a user; without a password it stays")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = UserView.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "It cannot be done as things are; the detail says why.")
   @PUT
   @Path("{username}")
   @Requires(value = Role.ADMIN, token = false)
@@ -66,6 +89,10 @@ public final class UserResource {
     return answer(Response.ok(), platform.users().update(username, Bodies.needed(draft), version));
   }
 
+  @Operation(summary = "Removes a user")
+  @ApiResponse(
+      responseCode = "409",
+      description = "It cannot be done as things are; the detail says why.")
   @DELETE
   @Path("{username}")
   @Requires(value = Role.ADMIN, token = false)
@@ -84,6 +111,7 @@ public final class UserResource {
     }
   }
 
+  @Operation(summary = "Gives a user a temporary password, told once; ends their sessions")
   @POST
   @Path("{username}/password-reset")
   @Consumes(MediaType.WILDCARD)

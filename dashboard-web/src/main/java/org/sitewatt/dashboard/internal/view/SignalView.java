@@ -1,5 +1,6 @@
 package org.sitewatt.dashboard.internal.view;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.sitewatt.model.SignalGrade;
 
 /**
@@ -11,7 +12,13 @@ import org.sitewatt.model.SignalGrade;
  * @param rssi dBm
  * @param grade the worst of those
  */
-public record SignalView(Double rsrp, Double rsrq, Double sinr, Double rssi, SignalGrade grade) {
+@Schema(nullable = true)
+public record SignalView(
+    @Schema(nullable = true) Double rsrp,
+    @Schema(nullable = true) Double rsrq,
+    @Schema(nullable = true) Double sinr,
+    @Schema(nullable = true) Double rssi,
+    SignalGrade grade) {
 
   /** Null when nothing is known. */
   static SignalView of(Double rsrp, Double rsrq, Double sinr, Double rssi) {

@@ -1,5 +1,6 @@
 package org.sitewatt.dashboard.internal.view;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.sitewatt.dashboard.internal.view.Views.GatewayView;
@@ -17,17 +18,17 @@ public record SiteView(
     String id,
     String name,
     ZoneId timeZone,
-    Double latitude,
-    Double longitude,
+    @Schema(nullable = true) Double latitude,
+    @Schema(nullable = true) Double longitude,
     GatewayView gateway,
     Freshness freshness,
-    Instant lastContactAt,
+    @Schema(nullable = true) Instant lastContactAt,
     int deviceCount,
     SignalView signal,
-    String operator,
-    String networkType,
-    String sim,
-    String wan) {
+    @Schema(nullable = true) String operator,
+    @Schema(nullable = true) String networkType,
+    @Schema(nullable = true) String sim,
+    @Schema(nullable = true) String wan) {
 
   public static SiteView of(Site site, LinkFacts facts, Instant now) {
     return new SiteView(

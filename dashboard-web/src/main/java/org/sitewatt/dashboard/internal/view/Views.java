@@ -1,6 +1,7 @@
 package org.sitewatt.dashboard.internal.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.sitewatt.driver.DeviceType;
@@ -40,7 +41,7 @@ public final class Views {
       DeviceType type,
       String driver,
       int unitId,
-      Double ratedPowerKilowatts,
+      @Schema(nullable = true) Double ratedPowerKilowatts,
       boolean enabled) {
 
     public static DeviceView of(Device d) {
@@ -70,13 +71,13 @@ public final class Views {
   public record ReadingView(
       @JsonInclude(JsonInclude.Include.NON_NULL) String deviceId,
       String quantity,
-      Double value,
-      String text,
-      String unit,
-      QuantityKind kind,
+      @Schema(nullable = true) Double value,
+      @Schema(nullable = true) String text,
+      @Schema(nullable = true) String unit,
+      @Schema(nullable = true) QuantityKind kind,
       Instant timestamp,
       Flag flag,
-      Reason reason,
+      @Schema(nullable = true) Reason reason,
       @JsonInclude(JsonInclude.Include.NON_NULL) String message) {
 
     public static ReadingView of(Reading r) {
@@ -114,12 +115,12 @@ public final class Views {
   public record IntervalView(
       Instant start,
       Instant end,
-      Double value,
+      @Schema(nullable = true) Double value,
       String unit,
       Flag flag,
-      IntervalReason reason,
+      @Schema(nullable = true) IntervalReason reason,
       double coverage,
-      Double completeness) {
+      @Schema(nullable = true) Double completeness) {
 
     public static IntervalView of(Interval i, String unit) {
       return new IntervalView(
@@ -135,12 +136,13 @@ public final class Views {
   }
 
   /** A round; without failures in lists. */
+  @Schema(nullable = true)
   public record RoundView(
       String id,
       RoundState state,
       RoundTrigger trigger,
       Instant startedAt,
-      Instant finishedAt,
+      @Schema(nullable = true) Instant finishedAt,
       int sites,
       int sitesRead,
       int devices,
@@ -172,7 +174,11 @@ public final class Views {
 
   /** A device that a round did not read. */
   public record FailureView(
-      String siteId, String deviceId, DeviceOutcome outcome, Reason reason, String message) {
+      String siteId,
+      String deviceId,
+      DeviceOutcome outcome,
+      @Schema(nullable = true) Reason reason,
+      @Schema(nullable = true) String message) {
 
     public static FailureView of(RoundFailure f) {
       return new FailureView(f.siteId(), f.deviceId(), f.outcome(), f.reason(), f.message());
@@ -184,15 +190,15 @@ public final class Views {
 
   /** A driver as it was found; what it says of itself is null or empty when it was refused. */
   public record DriverView(
-      String id,
-      String version,
-      String vendor,
+      @Schema(nullable = true) String id,
+      @Schema(nullable = true) String version,
+      @Schema(nullable = true) String vendor,
       List<String> models,
       List<DeviceType> deviceTypes,
       List<QuantityView> quantities,
       String source,
       DriverState state,
-      String message,
+      @Schema(nullable = true) String message,
       Instant since) {
 
     public static DriverView of(DriverEntry e) {
@@ -226,5 +232,5 @@ public final class Views {
   }
 
   /** A part of a list. */
-  public record ListView<T>(List<T> items, String next) {}
+  public record ListView<T>(List<T> items, @Schema(nullable = true) String next) {}
 }

@@ -79,6 +79,8 @@ final class TestPlatform implements Platform, AutoCloseable {
   volatile ReadResult nextRead;
   volatile Collector collector;
   volatile boolean registryIsMissing;
+  volatile boolean isStarting;
+  volatile boolean driverIsInstalled = true;
   volatile FleetListener listener = event -> {};
   private final DriverCatalog drivers = new OneDriver();
   private final Registry registry =
@@ -179,12 +181,20 @@ final class TestPlatform implements Platform, AutoCloseable {
 
   @Override
   public Authenticator authenticator() {
+    requireStarted();
     return authenticator;
   }
 
   @Override
   public Sessions sessions() {
+    requireStarted();
     return sessions;
+  }
+
+  private void requireStarted() {
+    if (isStarting) {
+      throw new ServiceMissingException("Signing in is not there.");
+    }
   }
 
   @Override
@@ -232,7 +242,7 @@ final class TestPlatform implements Platform, AutoCloseable {
   }
 
   /** A collector whose rounds are there but never go on. */
-  static final class IdleCollector implements Collector {
+  static class IdleCollector implements Collector {
     volatile Set<String> started;
 
     @Override
@@ -257,7 +267,7 @@ final class TestPlatform implements Platform, AutoCloseable {
     }
   }
 
-  private static final class OneDriver implements DriverCatalog {
+  private final class OneDriver implements DriverCatalog {
     private final MeterDriver driver =
         new MeterDriver() {
           @Override
@@ -273,6 +283,9 @@ final class TestPlatform implements Platform, AutoCloseable {
 
     @Override
     public List<DriverEntry> entries() {
+      if (!driverIsInstalled) {
+        return List.of();
+      }
       return List.of(
           new DriverEntry(METER, "acme 1.0.0", DriverState.ACTIVE, null, Instant.EPOCH),
           new DriverEntry(

@@ -1,0 +1,36 @@
+package org.sitewatt.dashboard.internal.openapi;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.core.util.PrimitiveType;
+import io.swagger.v3.jaxrs2.Reader;
+import io.swagger.v3.oas.models.OpenAPI;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads the OpenAPI document from the resources, at build time. Swagger's reader finds paths,
+ * parameters and bodies; what every call here has in common is added to them. Not part of the
+ * bundle.
+ */
+public final class ContractReader extends Reader {
+
+  private final RecordSchemas records;
+
+  public ContractReader() {
+    ObjectMapper mapper = Json.mapper();
+    records = new RecordSchemas(mapper);
+    ModelConverters.getInstance().addConverter(records);
+    PrimitiveType.customClasses().put(ZoneId.class.getName(), PrimitiveType.STRING);
+  }
+
+  @Override
+  public OpenAPI read(Set<Class<?>> classes, Map<String, Object> resources) {
+    OpenAPI document = super.read(classes, resources);
+    new Contract(document).complete(classes);
+    records.requireWhatIsAlwaysThere(document);
+    return document;
+  }
+}

@@ -1,0 +1,120 @@
+package org.sitewatt.dashboard.internal.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.oas.OpenApi30;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The document that a server gives, and what answers have to look like by it. */
+final class OpenApiDocument {
+
+  private static final JsonSchemaFactory SCHEMAS =
+      JsonSchemaFactory.getInstance(
+          SpecVersion.VersionFlag.V4,
+          builder ->
+              builder
+                  .metaSchema(OpenApi30.getInstance())
+                  .defaultMetaSchemaIri(OpenApi30.getInstance().getIri()));
+
+  private final JsonNode document;
+
+  OpenApiDocument(JsonNode document) {
+    this.document = document.deepCopy();
+    // The test is stricter than the document: nothing may be there that is not described.
+    for (JsonNode schema : this.document.at("/components/schemas")) {
+      if (schema.path("type").asText().equals("object")) {
+        ((ObjectNode) schema).put("additionalProperties", false);
+      }
+    }
+  }
+
+  /**
+   * One call.
+   *
+   * @param method in capitals
+   * @param path with its variables in braces, below the server's address
+   */
+  record Call(String method, String path, JsonNode operation) {
+    String id() {
+      return operation.get("operationId").asText();
+    }
+
+    List<Integer> statuses() {
+      List<Integer> statuses = new ArrayList<>();
+      operation
+          .get("responses")
+          .fieldNames()
+          .forEachRemaining(status -> statuses.add(Integer.valueOf(status)));
+      return statuses;
+    }
+
+    boolean isWrite() {
+      return !method.equals("GET");
+    }
+
+    /** The type of its body; null when it takes none. */
+    String bodyType() {
+      JsonNode body = operation.path("requestBody").path("content");
+      return body.isMissingNode() ? null : body.fieldNames().next();
+    }
+
+    boolean has(String in, String name) {
+      for (JsonNode parameter : operation.path("parameters")) {
+        if (parameter.get("in").asText().equals(in)
+            && parameter.get("name").asText().equals(name)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  List<Call> calls() {
+    List<Call> calls = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+      for (Map.Entry<String, JsonNode> call : path.getValue().properties()) {
+        calls.add(new Call(call.getKey().toUpperCase(Locale.ROOT), path.getKey(), call.getValue()));
+      }
+    }
+    return calls;
+  }
+
+  /** The schemas by name. */
+  JsonNode schemas() {
+    return document.at("/components/schemas");
+  }
+
+  /** The type that a call answers with a status; null when it answers without a body. */
+  static String type(Call call, int status) {
+    JsonNode content = content(call, status);
+    return content.isMissingNode() ? null : content.fieldNames().next();
+  }
+
+  /** What is wrong with a body by the document. */
+  Set<ValidationMessage> findings(Call call, int status, JsonNode body) {
+    ObjectNode schema = content(call, status).get(type(call, status)).get("schema").deepCopy();
+    schema.set("components", document.get("components"));
+    JsonSchema compiled =
+        SCHEMAS.getSchema(
+            schema, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+    return compiled.validate(body);
+  }
+
+  private static JsonNode content(Call call, int status) {
+    return call.operation().path("responses").path(Integer.toString(status)).path("content");
+  }
+}
