@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.store.fs.FilePath;
 
 /**
  * An ordered queue in one crash-safe file: H2's MVStore, which writes its pages only forwards and
@@ -30,7 +31,7 @@ final class SpoolFile implements AutoCloseable {
   SpoolFile(String name) {
     store =
         new MVStore.Builder()
-            .fileName(name)
+            .fileName(path(name))
             .autoCommitDisabled()
             .cacheSize(CACHE_MEGABYTES)
             .compress()
@@ -50,6 +51,16 @@ final class SpoolFile implements AutoCloseable {
         store.closeImmediately();
       }
     }
+  }
+
+  /**
+   * The file's path, by way of H2's FilePath: that class has to be initialized before its
+   * subclasses. MVStore begins with a subclass, the embedded database, which another thread may
+   * open at the same moment, with FilePath; each would wait for the other's class for ever (H2
+   * 2.4.240).
+   */
+  private static String path(String name) {
+    return FilePath.get(name).toString();
   }
 
   /** Adds at the end; once this returns, neither a kill nor a power cut loses anything of it. */
