@@ -37,6 +37,7 @@ class ScriptsIT {
     "run --prot, unknown option '--prot'",
     "run --port 70000, port '70000' is not a number from 1 to 65535",
     "run --port http, port 'http' is not a number from 1 to 65535",
+    "run --port, sitewatt: --port needs a number",
   })
   void aMistypedCommandIsToldInOneLine(String arguments, String message) throws Exception {
     Processes.Ended ended = sitewatt(Map.of(), arguments.split(" "));
