@@ -51,11 +51,12 @@ function ofFailures(site: Site | undefined, siteId: string, failures: RoundFailu
 function ofDriver(problem: DriverProblem): Exception {
   const name = problem.driver ?? problem.source ?? 'unknown';
   const conflict = problem.state === 'SHADOWED';
+  const [first = '', ...more] = (problem.message ?? '').split('\n');
   return {
     rank: conflict ? 5 : 25,
     state: conflict ? 'late' : 'stale',
     title: conflict ? `Driver ${name} is there twice` : `Driver ${name} does not serve`,
-    detail: problem.message ?? '',
+    detail: more.length > 0 ? `${first} (and ${more.length} more)` : first,
     since: null,
     href: '/drivers',
   };

@@ -43,6 +43,7 @@ export class Drivers extends LitElement {
       }
       .problem {
         max-width: 60ch;
+        white-space: pre-line;
       }
       summary {
         white-space: nowrap;

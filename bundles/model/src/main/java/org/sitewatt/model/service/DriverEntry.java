@@ -9,7 +9,7 @@ import org.sitewatt.driver.DriverDescription;
  * @param description what it says of itself; null when REFUSED
  * @param source where it came from: a bundle's name and version, or a file in the hot-deploy folder
  * @param state whether it serves
- * @param message why it does not serve; null when ACTIVE
+ * @param message why it does not serve, one line a problem; null when ACTIVE
  * @param since UTC instant at which it got into this state
  */
 public record DriverEntry(

@@ -15,8 +15,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Speaks up for jars in the hot-deploy folder that FileInstall passes over in silence: truncated,
- * damaged, or no bundle.
+ * Speaks up for jars and zips in the hot-deploy folder that FileInstall passes over in silence:
+ * truncated, damaged, or no bundle.
  *
  * <p>FileInstall 3.7.4 gives a file to the first listener that can handle it. When a file changes
  * so that its listener no longer can, FileInstall only uninstalls it and looks at it again at its
@@ -87,7 +87,9 @@ public final class BrokenJars implements ArtifactInstaller, BundleListener {
 
   private static boolean isJar(File file) {
     String name = file.getName().toLowerCase(Locale.ROOT);
-    return !name.startsWith(".") && name.endsWith(".jar") && file.isFile();
+    return !name.startsWith(".")
+        && (name.endsWith(".jar") || name.endsWith(".zip"))
+        && file.isFile();
   }
 
   private static void touch(File file) {

@@ -17,7 +17,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.sitewatt.driver.MeterDriver;
 import org.sitewatt.registermap.DriverProblem;
 import org.sitewatt.registermap.DriverProblems;
-import org.sitewatt.registermap.MapProblem;
 import org.sitewatt.registermap.ParseResult;
 import org.sitewatt.registermap.RegisterMap;
 import org.sitewatt.registermap.RegisterMapDriver;
@@ -71,9 +70,7 @@ public final class DriverSources implements DriverProblems {
     for (ParseResult result : results) {
       if (result instanceof ParseResult.Refused refused) {
         LOG.error("No driver from {}: {}", source, refused.summary().replace("\n", "; "));
-        for (MapProblem problem : refused.problems()) {
-          problems.add(new DriverProblem(source, problem.toString(), now));
-        }
+        problems.add(new DriverProblem(source, refused.summary(), now));
       } else {
         RegisterMap map = result.orElseThrow();
         drivers.add(register(source, owner, map));

@@ -139,6 +139,24 @@ class HotDeployTest {
     await().atMost(PATIENCE).until(() -> container.problems().contains("no Bundle-SymbolicName"));
   }
 
+  @Test
+  void tellsAllThatIsWrongWithOneMapAtOnce() throws Exception {
+    String bad = TestBundles.map("acme-one", "one").replace("unit: V", "unit: Volt");
+    Files.writeString(deploy.resolve("acme-one.yaml"), bad);
+    await().atMost(PATIENCE).until(() -> !container.problems().equals("[]"));
+    assertThat(container.problems().split("source=", -1)).hasSize(2);
+    assertThat(container.problems()).contains("'one'").contains("'Volt'");
+  }
+
+  @Test
+  void saysThatAFileIsNoDriverByItsNameUntilItIsGone() throws Exception {
+    Path file = deploy.resolve("acme-one.yaml.txt");
+    Files.writeString(file, TestBundles.map("acme-one", "1.0.0"));
+    await().atMost(PATIENCE).until(() -> container.problems().contains("neither a register map"));
+    Files.delete(file);
+    await().atMost(PATIENCE).until(() -> container.problems().equals("[]"));
+  }
+
   private boolean drivers(String... expected) {
     return container.drivers().equals(Arrays.asList(expected));
   }

@@ -38,7 +38,7 @@ public final class DriversCheck implements HealthCheck {
     for (DriverEntry entry : entries) {
       count.merge(entry.state(), 1, Integer::sum);
       if (entry.state() == DriverState.REFUSED || entry.state() == DriverState.QUARANTINED) {
-        log.warn("{} is {}: {}", entry.source(), entry.state(), entry.message());
+        log.warn("{} is {}: {}", entry.source(), entry.state(), brief(entry.message()));
       }
     }
     int active = count.getOrDefault(DriverState.ACTIVE, 0);
@@ -47,5 +47,13 @@ public final class DriversCheck implements HealthCheck {
     }
     log.info("{} drivers serve", active);
     return new Result(log);
+  }
+
+  /** The first of many problems, and how many more there are. */
+  private static String brief(String message) {
+    List<String> lines = message.lines().toList();
+    return lines.size() < 2
+        ? message
+        : "%s (and %d more)".formatted(lines.get(0), lines.size() - 1);
   }
 }
