@@ -95,6 +95,7 @@ class ScriptsIT {
     "SITEWATT_SSH_PORT, 0, 1 to 65535",
     "SITEWATT_LOG_FORMAT, xml, plain or json",
     "SITEWATT_DATA, /proc/sitewatt, cannot be written to",
+    "SITEWATT_FEATURES, sitewatt-shel, sitewatt-shell",
   })
   void theNodeTellsAWrongSettingInOneLine(String variable, String value, String right)
       throws Exception {
