@@ -18,6 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.security.ApiToken;
+import org.sitewatt.model.security.BearerTokens;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.store.TokenStore;
@@ -34,7 +35,7 @@ import org.sitewatt.security.TokenDraft;
  */
 @Component(configurationPid = "org.sitewatt.security.tokens")
 @Designate(ocd = TokenConfig.class)
-public final class StoredTokens implements ApiTokens {
+public final class StoredTokens implements ApiTokens, BearerTokens {
   static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
   static final Duration SHOWN_AFTER_END = Duration.ofDays(30);
   private static final Pattern FORM = Pattern.compile("swt_([0-9a-f]{16})_([A-Za-z0-9_-]{43})");
@@ -116,6 +117,11 @@ public final class StoredTokens implements ApiTokens {
     Optional<Held> held = current(parts.group(1), now).filter(h -> fits(h, parts.group(2)));
     held.ifPresent(h -> noteUse(h, now));
     return held.map(h -> new ActiveToken(h.token.id(), h.token.username(), h.role));
+  }
+
+  @Override
+  public Optional<Role> roleOf(String token) {
+    return find(token).map(ActiveToken::role);
   }
 
   private static boolean fits(Held held, String secret) {

@@ -58,6 +58,8 @@ class StoredTokensTest {
     String other = issue().value();
     assertThat(tokens.find(value)).map(ActiveToken::username).contains("ada");
     assertThat(tokens.find(value)).map(ActiveToken::role).contains(Role.VIEWER);
+    assertThat(tokens.roleOf(value)).contains(Role.VIEWER);
+    assertThat(tokens.roleOf(value + "x")).isEmpty();
     assertThat(tokens.find(value.substring(0, 20) + other.substring(20)))
         .as("another's id")
         .isEmpty();
