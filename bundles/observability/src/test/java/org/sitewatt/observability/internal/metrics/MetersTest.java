@@ -3,8 +3,10 @@ package org.sitewatt.observability.internal.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -181,6 +183,26 @@ class MetersTest {
         .anyMatch(line -> line.startsWith("process_uptime_seconds "))
         .anyMatch(line -> line.startsWith("process_files_open_files "))
         .anyMatch(line -> line.matches("process_resident_memory_bytes [1-9].*"));
+  }
+
+  @Test
+  void beingToldOfModbusCostsNoGarbage() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    int calls = 100_000;
+    tell(calls);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    tell(calls);
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(allocated / calls).as("bytes a call").isZero();
+  }
+
+  private void tell(int calls) {
+    for (int i = 0; i < calls; i++) {
+      telemetry.modbusRequest(80_000_000, i % 10 == 0 ? Reason.TIMEOUT : null);
+      telemetry.roundRead(null);
+      telemetry.gatewayTraffic("a", 12, 29);
+    }
   }
 
   private List<String> lines() throws IOException {
