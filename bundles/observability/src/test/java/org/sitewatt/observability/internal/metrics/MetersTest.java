@@ -187,7 +187,7 @@ class MetersTest {
 
   @Test
   void beingToldOfModbusCostsNoGarbage() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+    ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     int calls = 100_000;
     tell(calls);
     long before = threads.getCurrentThreadAllocatedBytes();
