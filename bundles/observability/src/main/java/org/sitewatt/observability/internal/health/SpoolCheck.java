@@ -1,8 +1,11 @@
 package org.sitewatt.observability.internal.health;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -10,6 +13,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sitewatt.model.service.CollectorStatus;
 import org.sitewatt.model.service.SpoolStatus;
+import org.sitewatt.model.store.DatabaseCondition;
 import org.sitewatt.model.store.DatabaseState;
 import org.sitewatt.model.store.DatabaseStatus;
 
@@ -20,7 +24,12 @@ import org.sitewatt.model.store.DatabaseStatus;
 @Component(property = {HealthCheck.NAME + "=spool", HealthCheck.TAGS + "=ready"})
 public final class SpoolCheck implements HealthCheck {
 
+  /** The spool tries again within seconds after the database has come back. */
+  static final Duration SETTLED_AFTER = Duration.ofMinutes(1);
+
   private static final int WARN_PERCENT = 80;
+
+  private final Clock clock;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -33,6 +42,15 @@ public final class SpoolCheck implements HealthCheck {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   volatile DatabaseStatus database;
+
+  @Activate
+  public SpoolCheck() {
+    this(Clock.systemUTC());
+  }
+
+  SpoolCheck(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public Result execute() {
@@ -50,7 +68,7 @@ public final class SpoolCheck implements HealthCheck {
       log.warn(
           "the spool takes nothing, readings go straight to the database; is the disk full? See the"
               + " log");
-    } else if (spool.databaseProblem() != null && databaseIsReady()) {
+    } else if (spool.databaseProblem() != null && databaseHasSettled()) {
       log.warn("nothing can be moved from the spool to the database, which answers; see the log");
     }
     long percent = spool.maxBytes() == 0 ? 0 : 100 * spool.waitingBytes() / spool.maxBytes();
@@ -70,8 +88,13 @@ public final class SpoolCheck implements HealthCheck {
     return new Result(log);
   }
 
-  private boolean databaseIsReady() {
+  private boolean databaseHasSettled() {
     DatabaseStatus present = database;
-    return present != null && present.current().state() == DatabaseState.READY;
+    if (present == null) {
+      return false;
+    }
+    DatabaseCondition condition = present.current();
+    return condition.state() == DatabaseState.READY
+        && !clock.instant().isBefore(condition.since().plus(SETTLED_AFTER));
   }
 }

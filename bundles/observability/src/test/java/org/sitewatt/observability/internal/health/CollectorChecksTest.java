@@ -31,6 +31,23 @@ class CollectorChecksTest {
 
   private final FakeCollector collector = new FakeCollector();
   private Instant now = BOUNDARY.minusSeconds(60);
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+
+        @Override
+        public Instant instant() {
+          return now;
+        }
+      };
 
   @Test
   void nodeWithoutACollectorIsWell() {
@@ -73,6 +90,9 @@ class CollectorChecksTest {
   void spoolThatCannotEmptyIntoADatabaseThatAnswersWarns() {
     collector.spool = new SpoolStatus(70, 700, 1000, BOUNDARY, 0, 0, null, "refused");
 
+    now = BOUNDARY.plus(SpoolCheck.SETTLED_AFTER).minusMillis(1);
+    assertThat(spool(DatabaseState.READY).getStatus()).isEqualTo(Result.Status.OK);
+    now = BOUNDARY.plus(SpoolCheck.SETTLED_AFTER);
     assertThat(spool(DatabaseState.READY).getStatus()).isEqualTo(Result.Status.WARN);
   }
 
@@ -143,31 +163,14 @@ class CollectorChecksTest {
   }
 
   private Result spool(DatabaseState state) {
-    SpoolCheck check = new SpoolCheck();
+    SpoolCheck check = new SpoolCheck(clock);
     check.collector = collector;
     check.database = () -> new DatabaseCondition(state, "", "H2", "1", BOUNDARY);
     return check.execute();
   }
 
   private CollectionCheck collection() {
-    CollectionCheck check =
-        new CollectionCheck(
-            new Clock() {
-              @Override
-              public ZoneId getZone() {
-                return ZoneOffset.UTC;
-              }
-
-              @Override
-              public Clock withZone(ZoneId zone) {
-                return this;
-              }
-
-              @Override
-              public Instant instant() {
-                return now;
-              }
-            });
+    CollectionCheck check = new CollectionCheck(clock);
     check.status = collector;
     check.collector = collector;
     return check;
