@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,12 +61,15 @@ class NodeIT {
   @Test
   @Order(1)
   void healthHasOneEntryForEachCheck() throws Exception {
-    JsonNode health = JSON.readTree(node.get("/health/ready").body());
-
-    assertThat(health.path("status").asText()).isEqualTo("OK");
-    assertThat(health.path("checks").findValuesAsText("name"))
-        .contains("accounts", "container", "database", "disk", "drivers");
-    assertThat(node.get("/health/live").statusCode()).isEqualTo(200);
+    Set<String> checks = new TreeSet<>();
+    for (String tag : List.of("live", "ready")) {
+      HttpResponse<String> answer = node.get("/health/" + tag);
+      JsonNode health = JSON.readTree(answer.body());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(health.path("status").asText()).as(answer.body()).isEqualTo("OK");
+      health.path("checks").findValuesAsText("name").forEach(name -> checks.add(tag + " " + name));
+    }
+    Monitoring.assertChecksAre(checks);
   }
 
   @Test
@@ -89,6 +94,37 @@ class NodeIT {
 
   @Test
   @Order(4)
+  void metricsAreForThoseWithATokenAndWhatIsSaidOfThemIsTrue() throws Exception {
+    assertThat(node.get("/metrics").statusCode()).isEqualTo(401);
+    assertThat(metrics("nonsense").statusCode()).isEqualTo(401);
+    String token =
+        session
+            .post("/api/v1/tokens", "{\"name\":\"prometheus\",\"role\":\"VIEWER\"}")
+            .path("token")
+            .asText();
+    HttpResponse<String> metrics = metrics(token);
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+
+    Monitoring monitoring = new Monitoring(Exposition.parse(metrics.body()));
+    monitoring.assertReferenceIsTrue();
+    monitoring.assertAlertsUseWhatIsThere();
+    monitoring.assertDashboardUsesWhatIsThere();
+    if (Monitoring.promtoolIsInstalled()) {
+      monitoring.assertPromtoolAgrees();
+    }
+  }
+
+  private static HttpResponse<String> metrics(String token)
+      throws IOException, InterruptedException {
+    return node.send(
+        HttpRequest.newBuilder(node.uri("/metrics"))
+            .header("Authorization", "Bearer " + token)
+            .build());
+  }
+
+  @Test
+  @Order(5)
   void aMapThatIsDroppedServesWithinThreeSecondsAndGoesWithItsFile() throws Exception {
     Path map = node.home().resolve("deploy/acme-meter.yaml");
     String text =
@@ -111,7 +147,7 @@ class NodeIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aTruncatedBundleIsToldAndTheRestGoesOn() throws Exception {
     Path jar = node.home().resolve("deploy/broken.jar");
     Files.write(jar, new byte[] {'P', 'K', 3, 4, 0, 0});
@@ -124,7 +160,7 @@ class NodeIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void tenThousandIdleConnectionsStopNobody() throws Exception {
     List<SocketChannel> idle = new ArrayList<>();
     try {
@@ -152,7 +188,7 @@ class NodeIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aStopFinishesTheVisitInHand() throws Exception {
     Session administrator = node.signIn();
     try (StubMeter meter = new StubMeter(Duration.ofMillis(500))) {
@@ -172,14 +208,14 @@ class NodeIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void sessionsAreThereAgainAfterAStopAndAStart() throws Exception {
     assertThat(node.get("/").statusCode()).isEqualTo(200);
     assertThat(session.get("/api/v1/sites").statusCode()).isEqualTo(200);
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void theLogHoldsNoWarningThatIsNotExplained() throws Exception {
     List<String> unexplained = new ArrayList<>(node.complaints());
     // Provoked above.
