@@ -88,8 +88,11 @@ class TroublesIT {
             + " VALUES ('from-the-future', 'it', 'it', CURRENT_TIMESTAMP, 9999, 'EXECUTED')");
     node.start();
 
-    assertThat(databaseSays("newer")).contains("from-the-future", "Nothing was changed");
-    assertThat(onTheConsole("schema is newer")).hasSize(1);
+    assertThat(says("migrations", "newer")).contains("nothing in it was changed");
+    assertThat(onTheConsole("schema is newer"))
+        .singleElement()
+        .asString()
+        .contains("from-the-future", "Nothing was changed");
     node.stop();
     change("DELETE FROM DATABASECHANGELOG WHERE ID = 'from-the-future'");
   }
@@ -99,8 +102,11 @@ class TroublesIT {
   void wrongCredentialsAreToldAndNoSecretWithThem() throws Exception {
     node.with("SITEWATT_DB_PASSWORD", "not-this-one").start();
 
-    assertThat(databaseSays("refused user")).contains("'sitewatt'", "password");
-    assertThat(onTheConsole("refused user")).hasSize(1);
+    assertThat(says("database", "refuses the node's user")).contains("check user, password");
+    assertThat(onTheConsole("refused user"))
+        .singleElement()
+        .asString()
+        .contains("'sitewatt'", "password");
     node.stop();
     assertThat(Files.readString(node.data().resolve("log/sitewatt.log")))
         .doesNotContain("not-this-one");
@@ -125,17 +131,17 @@ class TroublesIT {
         .toList();
   }
 
-  /** What health says of the database, once it says these words. */
-  private static String databaseSays(String words) {
-    return await("health to say " + words)
+  /** What a check says, once it says these words; health names neither users nor changes. */
+  private static String says(String check, String words) {
+    return await("the check " + check + " to say " + words)
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .until(TroublesIT::database, message -> message.contains(words));
+        .until(() -> said(check), message -> message.contains(words));
   }
 
-  private static String database() throws Exception {
+  private static String said(String name) throws Exception {
     for (JsonNode check : JSON.readTree(node.get("/health/ready").body()).path("checks")) {
-      if (check.path("name").asText().equals("database")) {
+      if (check.path("name").asText().equals(name)) {
         return check.path("message").asText();
       }
     }
