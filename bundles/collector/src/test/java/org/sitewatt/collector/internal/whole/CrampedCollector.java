@@ -46,14 +46,9 @@ public final class CrampedCollector {
   private final SpooledRecorder recorder;
   private final Rounds rounds;
 
-  private CrampedCollector(Path folder, boolean databaseBeside) {
+  private CrampedCollector(Path folder) {
     this.folder = folder;
-    this.database =
-        Database.open(
-            databaseBeside
-                ? DatabaseSettings.embedded(folder.resolve("db"))
-                : DatabaseSettings.inMemory("elsewhere"),
-            clock);
+    this.database = Database.open(DatabaseSettings.inMemory("elsewhere"), clock);
     for (int i = 0; i < SITES; i++) {
       database.sites().insert(Samples.site("s" + i));
       Samples.devices("s" + i, DEVICES).forEach(database.devices()::insert);
@@ -85,10 +80,10 @@ public final class CrampedCollector {
   /**
    * Answers until its input says "end".
    *
-   * @param args the folder where there is little room; whether the database is there too
+   * @param args the folder where there is little room
    */
   public static void main(String[] args) throws IOException {
-    CrampedCollector collector = new CrampedCollector(Path.of(args[0]), args[1].equals("beside"));
+    CrampedCollector collector = new CrampedCollector(Path.of(args[0]));
     BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     System.out.println("ready");
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {

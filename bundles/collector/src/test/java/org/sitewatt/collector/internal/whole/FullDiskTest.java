@@ -64,8 +64,7 @@ class FullDiskTest {
 
       @Override
       void fill(Child child) throws IOException {
-        // A smaller file of the two, database and spool, may reach the limit a little later.
-        child.limitFiles(Long.toString(child.smallestFile()));
+        child.limitFiles(Long.toString(child.spoolBytes()));
       }
 
       @Override
@@ -86,9 +85,9 @@ class FullDiskTest {
 
   @ParameterizedTest
   @EnumSource
-  @Timeout(180)
+  @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whileTheDatabaseIsElsewhereNothingIsLost(Disk disk) throws Exception {
-    try (Child child = new Child(disk, folder, "elsewhere")) {
+    try (Child child = new Child(disk, folder)) {
       assertThat(child.ask("round")).isEqualTo("COMPLETE read " + ALL + " failed 0 []");
       disk.fill(child);
       assertThat(child.ask("round")).isEqualTo("COMPLETE read " + ALL + " failed 0 []");
@@ -114,42 +113,6 @@ class FullDiskTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  @Timeout(180)
-  void withTheDatabaseBesideItRoundsEndWithTheReasonAndWhatWasKeptStays(Disk disk)
-      throws Exception {
-    try (Child child = new Child(disk, folder, "beside")) {
-      assertThat(child.ask("round")).isEqualTo("COMPLETE read " + ALL + " failed 0 []");
-      assertThat(child.ask("stored")).isEqualTo("readings 20 rounds COMPLETE 20");
-      disk.fill(child);
-      int rounds = 1;
-      int kept = ALL;
-      String full = "";
-      // Within the space that the two files have inside them, a few visits may still be kept.
-      while (!full.endsWith("read 0 failed 20 [NOT_STORED]")) {
-        full = child.ask("round");
-        assertThat(full).startsWith("COMPLETE read ");
-        rounds++;
-        kept += Integer.parseInt(full.split(" ", -1)[2]);
-        assertThat(rounds).as(full).isLessThan(30);
-        child.ask("later");
-      }
-      assertThat(child.ask("status")).contains(" disk The spool ", "Is the disk full?");
-      disk.free(child);
-      child.ask("later");
-      assertThat(child.ask("round")).isEqualTo("COMPLETE read " + ALL + " failed 0 []");
-      rounds++;
-      kept += ALL;
-      assertThat(child.ask("status")).endsWith(" disk null");
-      String stored = child.ask("stored");
-      assertThat(stored).startsWith("readings " + kept + " rounds COMPLETE 20, COMPLETE 0");
-      assertThat(stored.split("COMPLETE", -1)).as("each round has ended").hasSize(rounds + 1);
-      assertThat(child.ask("end")).isEqualTo("ended");
-      assertThat(child.errors()).anyMatch(line -> line.contains("Is the disk full?"));
-    }
-  }
-
   /** A process of its own, which is asked and answers line by line. */
   private static final class Child implements AutoCloseable {
 
@@ -160,7 +123,7 @@ class FullDiskTest {
     private final PrintStream orders;
     private final BufferedReader answers;
 
-    Child(Disk disk, Path folder, String database) throws Exception {
+    Child(Disk disk, Path folder) throws Exception {
       this.folder = folder;
       List<String> prefix = disk.prefix(folder);
       assumeTrue(prefix.isEmpty() || isPossible(prefix), "no file system may be mounted here");
@@ -173,8 +136,7 @@ class FullDiskTest {
               "-cp",
               System.getProperty("java.class.path"),
               CrampedCollector.class.getName(),
-              folder.toString(),
-              database));
+              folder.toString()));
       process = new ProcessBuilder(command).start();
       logger.start();
       orders = new PrintStream(process.getOutputStream(), true, UTF_8);
@@ -199,10 +161,10 @@ class FullDiskTest {
       return answer;
     }
 
-    long smallestFile() throws IOException {
+    long spoolBytes() throws IOException {
       try (Stream<Path> files = Files.walk(folder)) {
         return files
-            .filter(file -> file.toString().endsWith(".mv") || file.toString().endsWith(".mv.db"))
+            .filter(file -> file.toString().endsWith(".mv"))
             .mapToLong(file -> file.toFile().length())
             .min()
             .orElseThrow();
