@@ -85,9 +85,15 @@ final class SiteServer {
 
   /** Makes what the faults of the gateway say true now, and keeps it so. */
   Future<?> applyFaults() {
-    loop.execute(this::keepWatch);
-    // A closed listener accepts until its thread has been in select once more; a timer comes after.
-    return loop.schedule(() -> {}, 1, TimeUnit.MILLISECONDS);
+    Promise<Void> applied = loop.newPromise();
+    loop.execute(
+        () -> {
+          keepWatch();
+          // A closed listener accepts until its thread has been in select once more. A timer set by
+          // the thread itself comes after that; one set from outside may be due at once.
+          loop.schedule(() -> applied.setSuccess(null), 1, TimeUnit.MILLISECONDS);
+        });
+    return applied;
   }
 
   /** Cuts all connections and listens no more. */
