@@ -78,12 +78,12 @@ export class System extends LitElement {
         <a href="/system/rounds/${encodeURIComponent(round.id)}"
           ><sw-hint quiet text=${absolute(round.startedAt, browserZone)}>${brief(round.startedAt, browserZone)}</sw-hint></a
         >
-        ${round.trigger === 'MANUAL' ? html`<span class="note">by hand</span>` : nothing}
+        ${round.trigger === 'MANUAL' ? html`<span class="note wide">by hand</span>` : nothing}
       </td>
       <td>
         <span class="state"
-          >${mark(state, word)} <span class=${state === 'ok' ? 'wide' : ''}>${word}</span>
-          ${running ? html`<progress max=${Math.max(1, round.devices)} value=${done} aria-label="Devices done"></progress>` : nothing}</span
+          >${mark(state, word)} <span class=${state === 'ok' || running ? 'wide' : ''}>${word}</span>
+          ${running ? html`<progress class="wide" max=${Math.max(1, round.devices)} value=${done} aria-label="Devices done"></progress>` : nothing}</span
         >
       </td>
       <td class="right wide">${round.sitesRead == null ? count(round.sites) : html`${count(round.sitesRead)} of ${count(round.sites)}`}</td>
