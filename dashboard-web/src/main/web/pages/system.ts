@@ -51,6 +51,11 @@ export class System extends LitElement {
           height: 44px;
         }
       }
+      @media (max-width: 360px) {
+        .least {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -89,7 +94,7 @@ export class System extends LitElement {
       <td class="right wide">${round.sitesRead == null ? count(round.sites) : html`${count(round.sitesRead)} of ${count(round.sites)}`}</td>
       <td class="right">${count(round.devicesRead)} of ${count(round.devices)}</td>
       <td class="right">${quiet(round.devicesFailed, 'stale')}</td>
-      <td class="right">${quiet(round.devicesMissed, 'offline')}</td>
+      <td class="right least">${quiet(round.devicesMissed, 'offline')}</td>
       <td class="right wide">${count(round.requests)}</td>
       <td class="right wide">${quiet(round.retries)}</td>
       <td class="right wide">
@@ -109,7 +114,7 @@ export class System extends LitElement {
             <th class="right wide">Sites</th>
             <th class="right">Read</th>
             <th class="right">Failed</th>
-            <th class="right">Missed</th>
+            <th class="right least">Missed</th>
             <th class="right wide">Requests</th>
             <th class="right wide">Retried</th>
             <th class="right wide">Took</th>
