@@ -14,7 +14,8 @@ import org.sitewatt.model.service.Collector;
 
 /**
  * What the rounds of the last days say together. What ended does not change, so that it is added up
- * every few seconds at most. Thread-safe.
+ * every few seconds at most; that nothing has ended is not kept, the first rounds show at once.
+ * Thread-safe.
  */
 public final class RecentRounds {
 
@@ -46,7 +47,8 @@ public final class RecentRounds {
   /** Of the scheduled rounds that ended in the last days, those that never ran included. */
   public synchronized Completeness completeness() {
     Instant now = clock.instant();
-    if (now.isAfter(takenAt.plus(KEPT)) || now.isBefore(takenAt)) {
+    boolean fresh = !now.isAfter(takenAt.plus(KEPT)) && !now.isBefore(takenAt);
+    if (!fresh || completeness.share() == null) {
       completeness = addUp(now.minus(Duration.ofDays(DAYS)));
       takenAt = now;
     }

@@ -33,6 +33,13 @@ class RecentRoundsTest {
   }
 
   @Test
+  void theFirstRoundsShowAtOnceAlthoughAskedForBefore() {
+    assertThat(rounds.completeness().share()).isNull();
+    save("a", RoundState.COMPLETE, RoundTrigger.SCHEDULED, Duration.ofMinutes(5), 10, 9);
+    assertThat(rounds.completeness()).isEqualTo(new Completeness(0.9, 9, 10, 7));
+  }
+
+  @Test
   void whatWasReadOfWhatWasExpectedARoundThatNeverRanIncluded() {
     save("a", RoundState.COMPLETE, RoundTrigger.SCHEDULED, Duration.ofMinutes(5), 10, 9);
     save("b", RoundState.PARTIAL, RoundTrigger.SCHEDULED, Duration.ofMinutes(35), 10, 6);
