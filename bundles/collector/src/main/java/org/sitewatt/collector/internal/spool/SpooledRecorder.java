@@ -56,7 +56,8 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
     this.rounds = rounds;
     this.announcer = announcer;
     this.spool = spool;
-    this.drainer = new SpoolDrainer(spool, codec, readings, rounds, announcer);
+    this.drainer =
+        new SpoolDrainer(spool, new SpoolMover(spool, codec, readings, rounds, announcer));
     this.writer = new SpoolWriter(spool, drainer::wake);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.collector.internal.MemoryDatabase;
 import org.sitewatt.collector.internal.ScriptedFleet.SetClock;
+import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
 
 class SpoolDrainerTest {
@@ -54,9 +55,7 @@ class SpoolDrainerTest {
           database.away(true);
         });
     try (Spool spool = new Spool(directory, 1 << 20, Clock.systemUTC())) {
-      SpoolDrainer drainer =
-          new SpoolDrainer(
-              spool, codec, database.readingStore(), database.roundStore(), event -> {});
+      SpoolDrainer drainer = drainer(spool, event -> {});
       spool.append(List.of(codec.encode(new SpoolItem.OfVisit(visit("v1", "r")))));
       drainer.start(() -> {});
       storing.await();
@@ -87,9 +86,7 @@ class SpoolDrainerTest {
         });
     try (Spool spool = new Spool(directory, 1 << 20, clock)) {
       spool.append(List.of(codec.encode(new SpoolItem.OfVisit(visit("v1", "r")))));
-      SpoolDrainer drainer =
-          new SpoolDrainer(
-              spool, codec, database.readingStore(), database.roundStore(), events::add);
+      SpoolDrainer drainer = drainer(spool, events::add);
       drainer.start(() -> {});
       await()
           .until(
@@ -101,5 +98,11 @@ class SpoolDrainerTest {
     }
     assertThat(database.log()).containsExactly("v1");
     assertThat(events).containsExactly(new FleetEvent.DeviceVisited(visit("v1", "r")));
+  }
+
+  private SpoolDrainer drainer(Spool spool, FleetAnnouncer announcer) {
+    return new SpoolDrainer(
+        spool,
+        new SpoolMover(spool, codec, database.readingStore(), database.roundStore(), announcer));
   }
 }
