@@ -60,7 +60,7 @@ final class MapReader {
   private static List<String> texts(Section root, String key, String right) {
     root.require(key, "a list of " + right);
     List<String> texts = root.list(key).stream().map(Scalar::text).toList();
-    if (root.has(key) && texts.isEmpty()) {
+    if (root.isEmptyList(key)) {
       root.problem(key, "must be a list of " + right + ", at least one");
     }
     return texts;

@@ -162,13 +162,24 @@ final class Section {
     return Optional.empty();
   }
 
+  /** Whether there is a list at a key, with nothing in it. */
+  boolean isEmptyList(String key) {
+    return values.get(key) instanceof SequenceNode sequence && sequence.getValue().isEmpty();
+  }
+
   private List<Node> nodes(String key) {
     Node value = values.get(key);
     if (value instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
     if (value != null) {
-      problem(key, "must be a list: [ … ]");
+      boolean isWord =
+          value instanceof ScalarNode scalar
+              && !scalar.getValue().isBlank()
+              && scalar.getValue().length() <= MAX_TEXT;
+      problem(
+          key,
+          (isWord ? "'" + ((ScalarNode) value).getValue() + "': " : "") + "must be a list: [ … ]");
     }
     return List.of();
   }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sitewatt.driver.AccessLimits;
 import org.sitewatt.driver.ChannelDescription;
 import org.sitewatt.driver.DeviceType;
@@ -76,6 +78,24 @@ class RegisterMapParserTest {
         .containsExactly(
             new ChannelDescription(Quantities.get("voltage"), null, null),
             new ChannelDescription(Quantities.get("energy.active.import"), 0.01, 42949672.96));
+  }
+
+  /** One fault, one message. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "One       | 'One': must be a list: [ … ]",
+        "\"\"    | must be a list: [ … ]",
+        "{a: One}  | must be a list: [ … ]",
+        "[]        | must be a list of the models it was made for, at least one",
+        "[[One]]   | must be a single value",
+      },
+      quoteCharacter = '`')
+  void aListThatIsNoneIsToldOnce(String models, String message) {
+    String register = "registers: {voltage: {function: 4, address: 0, type: float32, unit: V}}";
+    assertThat(problems(HEAD.replace("[One, One plus]", models) + register))
+        .containsExactly("one.yaml:4: models: " + message);
   }
 
   @Test
