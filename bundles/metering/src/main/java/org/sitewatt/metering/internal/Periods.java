@@ -30,21 +30,23 @@ final class Periods {
     }
     long years = Math.abs(ChronoUnit.DAYS.between(from, to)) / 366;
     if (years >= MAX_YEARS) {
-      throw tooLong("must lie within " + MAX_YEARS + " years after from");
+      throw tooLong(from, to, "must lie within " + MAX_YEARS + " years after from");
     }
     if (resolution == Resolution.HALF_HOUR) {
-      return halfHours(Grid.floor(from).toEpochMilli(), Grid.ceil(to).toEpochMilli());
+      return halfHours(from, to);
     }
     return resolution == Resolution.DAY ? days(from, to, zone) : months(from, to, zone);
   }
 
-  private static List<Period> halfHours(long from, long to) {
-    if ((to - from) / Grid.STEP > IntervalService.MAX_INTERVALS) {
+  private static List<Period> halfHours(Instant from, Instant to) {
+    long begin = Grid.floor(from).toEpochMilli();
+    long end = Grid.ceil(to).toEpochMilli();
+    if ((end - begin) / Grid.STEP > IntervalService.MAX_INTERVALS) {
       throw tooLong(
-          "is more than " + IntervalService.MAX_INTERVALS + " half-hours after from; ask for days");
+          from, to, "must be at most " + IntervalService.MAX_INTERVALS + " half-hours after from");
     }
     List<Period> periods = new ArrayList<>();
-    for (long start = from; start < to; start += Grid.STEP) {
+    for (long start = begin; start < end; start += Grid.STEP) {
       periods.add(new Period(start, start + Grid.STEP));
     }
     return periods;
@@ -76,7 +78,8 @@ final class Periods {
     return day.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
-  private static InvalidInputException tooLong(String message) {
-    return new InvalidInputException("to", message);
+  private static InvalidInputException tooLong(Instant from, Instant to, String right) {
+    return new InvalidInputException(
+        "to", "'" + to + "' " + right + ", '" + from + "'; ask for less, or for days or months");
   }
 }
