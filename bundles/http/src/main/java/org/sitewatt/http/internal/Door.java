@@ -82,6 +82,7 @@ final class Door implements AutoCloseable {
     candidate.setAcceptQueueSize(BACKLOG);
     candidate.addBean(new ConnectionLimit(settings.maxConnections(), candidate));
     try {
+      candidate.getServer().setErrorHandler(new Refusals());
       candidate.start();
       // The server stops it before the threads that it runs on.
       candidate.getServer().addBean(candidate, true);

@@ -1,7 +1,5 @@
 package org.sitewatt.http.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.eclipse.jetty.http.HttpMethod;
@@ -20,9 +18,7 @@ final class PlainToSecure implements HttpConfiguration.Customizer {
   private static final String HEALTH = "/health/";
 
   private static final byte[] REFUSAL =
-      ("{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,"
-              + "\"detail\":\"This server speaks TLS: use https.\"}")
-          .getBytes(UTF_8);
+      Problem.of(HttpStatus.FORBIDDEN_403, "This server speaks TLS: use https.");
 
   @Override
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {
@@ -36,7 +32,7 @@ final class PlainToSecure implements HttpConfiguration.Customizer {
         response.setHeader("Location", secure(request));
       } else {
         response.setStatus(HttpStatus.FORBIDDEN_403);
-        response.setContentType("application/problem+json");
+        response.setContentType(Problem.TYPE);
         response.getOutputStream().write(REFUSAL);
       }
       response.closeOutput();

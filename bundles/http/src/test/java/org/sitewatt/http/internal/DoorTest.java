@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -95,6 +96,45 @@ class DoorTest {
         late.setSoTimeout(10_000);
         assertThat(late.getInputStream().read()).isEqualTo('H');
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET /\\0 HTTP/1.1 | 400",
+        "GET /%zz HTTP/1.1 | 400",
+        "GET HTTP/1.1 | 505",
+        "nonsense | 400",
+        "GET / HTTP/7.5 | 505",
+        "GET /LONG HTTP/1.1 | 414",
+        "GET / HTTP/1.1~X-Long: LONG | 431",
+        "GET / HTTP/1.1 | 400",
+        "POST / HTTP/1.1~Host: a~Content-Length: -5 | 400",
+      })
+  void whatIsNoRequestIsAProblem(String request, int status) throws Exception {
+    try (Door door = door("")) {
+      door.tend();
+      String answer =
+          answer(
+              request.replace("\\0", "\0").replace("LONG", "x".repeat(9000)).replace("~", "\r\n")
+                  + "\r\n\r\n");
+      assertThat(answer)
+          .startsWith("HTTP/1.1 " + status + " ")
+          .contains("Content-Type: application/problem+json")
+          .contains("\"status\":" + status)
+          .doesNotContainIgnoringCase("jetty")
+          .doesNotContain("<");
+    }
+  }
+
+  private String answer(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
     }
   }
 

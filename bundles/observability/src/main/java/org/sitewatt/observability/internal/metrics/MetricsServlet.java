@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.stream.Stream;
 import javax.servlet.Servlet;
-import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
@@ -21,13 +20,14 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.osgi.service.metatype.annotations.Designate;
 import org.sitewatt.model.security.BearerTokens;
+import org.sitewatt.observability.internal.web.ReadOnlyServlet;
 
 /** {@code /metrics}, in Prometheus' text format or OpenMetrics, whichever is asked for. */
 @Component(service = Servlet.class, configurationPid = MetricsSettings.PID)
 @Designate(ocd = MetricsSettings.class)
 @HttpWhiteboardServletName("sitewatt-metrics")
 @HttpWhiteboardServletPattern("/metrics")
-public final class MetricsServlet extends HttpServlet {
+public final class MetricsServlet extends ReadOnlyServlet {
 
   private static final long serialVersionUID = 1L;
 
