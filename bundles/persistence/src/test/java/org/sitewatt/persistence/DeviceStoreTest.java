@@ -54,10 +54,10 @@ class DeviceStoreTest {
 
       assertThatThrownBy(() -> database.devices().insert(Samples.device("a1", "b", 9)))
           .isInstanceOf(ConflictException.class)
-          .hasMessage("The device id 'a1' is in use.");
+          .hasMessage("id: 'a1' is in use by another device.");
       assertThatThrownBy(() -> database.devices().insert(Samples.device("a2", "a", 1)))
           .isInstanceOf(ConflictException.class)
-          .hasMessage("Unit id 1 at site 'a' is in use by device 'a1'.");
+          .hasMessage("unitId: 1 at site 'a' is in use by device 'a1'.");
       assertThatThrownBy(() -> database.devices().insert(Samples.device("c1", "c", 1)))
           .isInstanceOf(NotFoundException.class)
           .hasMessageContaining("site 'c'");
@@ -96,7 +96,7 @@ class DeviceStoreTest {
           Together.run(6, i -> database.devices().insert(Samples.device("d" + i, "a", 1)));
 
       assertThat(failures).hasSize(5).allMatch(ConflictException.class::isInstance);
-      assertThat(failures).allSatisfy(f -> assertThat(f).hasMessageContaining("Unit id 1"));
+      assertThat(failures).allSatisfy(f -> assertThat(f).hasMessageContaining("unitId: 1 "));
       assertThat(database.devices().list()).hasSize(1);
     }
   }

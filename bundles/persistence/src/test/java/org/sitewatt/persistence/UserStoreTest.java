@@ -22,7 +22,7 @@ class UserStoreTest {
       assertThat(database.users().list()).extracting(User::username).containsExactly("ann", "bob");
       assertThatThrownBy(() -> database.users().insert(Samples.user("bob")))
           .isInstanceOf(ConflictException.class)
-          .hasMessage("The username 'bob' is in use.");
+          .hasMessage("username: 'bob' is in use.");
 
       User admin =
           database

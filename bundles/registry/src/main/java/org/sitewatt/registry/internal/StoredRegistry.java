@@ -167,8 +167,9 @@ public final class StoredRegistry implements Registry {
     for (Device other : devices.listBySite(device.siteId())) {
       if (other.unitId() == device.unitId() && !other.id().equals(device.id())) {
         throw new ConflictException(
+            "unitId",
             String.format(
-                "unitId: %d is taken at site '%s' by the device '%s' (%s); give each device of a"
+                "%d is taken at site '%s' by the device '%s' (%s); give each device of a"
                     + " gateway its own.",
                 device.unitId(), device.siteId(), other.id(), other.name()));
       }

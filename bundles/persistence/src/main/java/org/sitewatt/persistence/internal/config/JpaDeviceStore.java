@@ -144,8 +144,8 @@ public final class JpaDeviceStore implements DeviceStore {
       Device there = other.toDevice();
       if (there.unitId() == device.unitId() && !there.id().equals(device.id())) {
         throw new ConflictException(
-            "Unit id "
-                + device.unitId()
+            "unitId",
+            device.unitId()
                 + " at site '"
                 + device.siteId()
                 + "' is in use by device '"
@@ -164,7 +164,7 @@ public final class JpaDeviceStore implements DeviceStore {
   }
 
   private static ConflictException idInUse(Device device) {
-    return new ConflictException("The device id '" + device.id() + "' is in use.");
+    return new ConflictException("id", "'" + device.id() + "' is in use by another device.");
   }
 
   private static List<Device> toDevices(List<DeviceEntity> entities) {

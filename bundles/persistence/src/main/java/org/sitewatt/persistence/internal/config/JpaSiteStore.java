@@ -135,6 +135,6 @@ public final class JpaSiteStore implements SiteStore {
   }
 
   private static ConflictException inUse(String id) {
-    return new ConflictException("The site id '" + id + "' is in use.");
+    return new ConflictException("id", "'" + id + "' is in use by another site.");
   }
 }

@@ -100,6 +100,6 @@ public final class JpaUserStore implements UserStore {
   }
 
   private static ConflictException inUse(String username) {
-    return new ConflictException("The username '" + username + "' is in use.");
+    return new ConflictException("username", "'" + username + "' is in use.");
   }
 }
