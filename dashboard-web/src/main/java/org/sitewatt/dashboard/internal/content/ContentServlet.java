@@ -28,6 +28,7 @@ public final class ContentServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ContentServlet.class);
   private static final String PAGE = "/index.html";
+  private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
   private final transient Assets assets = new Assets();
   private final String contentPolicy;
@@ -67,9 +68,13 @@ public final class ContentServlet extends HttpServlet {
       doGet(request, response);
     } else if (isApi(path)) {
       apiIsNotThere(response, path);
+    } else if (request.getMethod().equals("OPTIONS")) {
+      headers(response);
+      response.setHeader("Allow", ALLOWED);
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } else {
       headers(response);
-      response.setHeader("Allow", "GET, HEAD");
+      response.setHeader("Allow", ALLOWED);
       problem(
           response,
           HttpServletResponse.SC_METHOD_NOT_ALLOWED,

@@ -1,5 +1,6 @@
 package org.sitewatt.dashboard.internal.openapi;
 
+import io.swagger.v3.core.util.AnnotationsUtils;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
@@ -18,6 +19,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.ws.rs.BeanParam;
@@ -33,6 +35,7 @@ final class Call {
 
   private static final String PROBLEM = "application/problem+json";
   private static final String JSON = "application/json";
+  private static final String CSV = "text/csv";
 
   private static final Map<String, String> MEANINGS =
       Map.ofEntries(
@@ -69,9 +72,11 @@ final class Call {
     this.isWrite = !verb.equals("GET");
   }
 
+  /** Completes it; what other calls say is not known to it. */
   void complete() {
     name();
     query();
+    body();
     access();
     if (method.isAnnotationPresent(Revalidated.class)) {
       operation.addParametersItem(
@@ -81,13 +86,26 @@ final class Call {
     operation.getResponses().forEach(all::put);
     success(all);
     problems(all);
+    locations(all);
     ApiResponses ordered = new ApiResponses();
     all.forEach((status, response) -> ordered.addApiResponse(status, described(status, response)));
     operation.responses(ordered);
   }
 
+  /** What is added or begun has an address. */
+  private static void locations(Map<String, ApiResponse> all) {
+    Stream.of("201", "202")
+        .map(all::get)
+        .filter(Objects::nonNull)
+        .forEach(
+            response ->
+                response.addHeaderObject(
+                    HttpHeaders.LOCATION,
+                    new Header().description("Where it is.").schema(new StringSchema())));
+  }
+
   private void name() {
-    String tag = resource.getSimpleName().replace("Resource", "");
+    String tag = resource.getSimpleName().replaceFirst("s?Resource$", "");
     String first = tag.substring(0, 1).toLowerCase(Locale.ROOT) + tag.substring(1);
     String own = method.getName();
     operation.operationId(
@@ -102,22 +120,44 @@ final class Call {
     for (java.lang.reflect.Parameter parameter : method.getParameters()) {
       if (parameter.isAnnotationPresent(BeanParam.class)) {
         operation.requestBody(null);
-        Stream.of(parameter.getType().getDeclaredFields())
+        fields(parameter.getType())
             .filter(field -> field.isAnnotationPresent(QueryParam.class))
             .forEach(field -> operation.addParametersItem(queryParameter(field)));
       }
     }
   }
 
+  /** Those of a type, after those that it inherits. */
+  private static Stream<Field> fields(Class<?> type) {
+    return type == null
+        ? Stream.of()
+        : Stream.concat(fields(type.getSuperclass()), Stream.of(type.getDeclaredFields()));
+  }
+
   private static Parameter queryParameter(Field field) {
     io.swagger.v3.oas.annotations.Parameter said =
         field.getAnnotation(io.swagger.v3.oas.annotations.Parameter.class);
-    boolean number = said.schema().type().equals("integer");
     return new QueryParameter()
         .name(field.getAnnotation(QueryParam.class).value())
         .description(said.description())
         .required(said.required() ? true : null)
-        .schema(number ? new IntegerSchema() : new StringSchema());
+        .schema(schema(said.schema()));
+  }
+
+  private static Schema<?> schema(io.swagger.v3.oas.annotations.media.Schema said) {
+    return said.implementation() == Void.class
+        ? AnnotationsUtils.getSchemaFromAnnotation(said, null)
+            .map(schema -> schema.getType() == null ? schema.type("string") : schema)
+            .orElseGet(StringSchema::new)
+        : new Schema<>().$ref("#/components/schemas/" + said.implementation().getSimpleName());
+  }
+
+  /** A body that is no JSON is a text as it stands. */
+  private void body() {
+    if (operation.getRequestBody() != null
+        && operation.getRequestBody().getContent().containsKey(CSV)) {
+      operation.getRequestBody().getContent().get(CSV).schema(new StringSchema());
+    }
   }
 
   private void access() {

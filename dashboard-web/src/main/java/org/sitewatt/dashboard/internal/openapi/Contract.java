@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.lang.annotation.Annotation;
@@ -51,6 +52,11 @@ final class Contract {
         verb(method).ifPresent(verb -> call(resource, method, verb));
       }
     }
+    new EntityTagHeaders(document).complete();
+    document.getPaths().values().stream()
+        .flatMap(item -> item.readOperations().stream())
+        .flatMap(call -> Stream.ofNullable(call.getParameters()).flatMap(List::stream))
+        .forEach(parameter -> typeDefault(parameter.getSchema()));
     schemas();
   }
 
@@ -61,11 +67,25 @@ final class Contract {
     new Call(resource, method, operation, verb).complete();
   }
 
+  /** Annotations hold texts only. */
+  private static void typeDefault(Schema<?> schema) {
+    if (schema.getDefault() instanceof String text && schema.getType() != null) {
+      switch (schema.getType()) {
+        case "integer" -> schema.setDefault(Integer.valueOf(text));
+        case "boolean" -> schema.setDefault(Boolean.valueOf(text));
+        default -> {
+          // A text is one.
+        }
+      }
+    }
+  }
+
   private static Optional<String> verb(Method method) {
     return Stream.of(method.getAnnotations())
         .map(Annotation::annotationType)
         .filter(type -> type.isAnnotationPresent(HttpMethod.class))
         .map(type -> type.getAnnotation(HttpMethod.class).value())
+        .filter(verb -> !verb.equals(HttpMethod.HEAD))
         .findFirst();
   }
 

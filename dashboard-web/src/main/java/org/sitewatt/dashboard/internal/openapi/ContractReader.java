@@ -2,6 +2,7 @@ package org.sitewatt.dashboard.internal.openapi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.core.util.PrimitiveType;
 import io.swagger.v3.jaxrs2.Reader;
@@ -21,16 +22,17 @@ public final class ContractReader extends Reader {
 
   public ContractReader() {
     ObjectMapper mapper = Json.mapper();
-    records = new RecordSchemas(mapper);
+    records = new RecordSchemas(mapper, new SchemaNames());
     ModelConverters.getInstance().addConverter(records);
     PrimitiveType.customClasses().put(ZoneId.class.getName(), PrimitiveType.STRING);
   }
 
   @Override
   public OpenAPI read(Set<Class<?>> classes, Map<String, Object> resources) {
+    ModelResolver.enumsAsRef = true;
     OpenAPI document = super.read(classes, resources);
     new Contract(document).complete(classes);
-    records.requireWhatIsAlwaysThere(document);
+    records.complete(document);
     return document;
   }
 }

@@ -9,11 +9,11 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
-import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -24,21 +24,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sitewatt.dashboard.internal.json.Needed;
 
 /**
- * Notes which records become schemas, so that those of answers can say what is always there: every
- * component, null or not, unless its record leaves out what is null.
+ * Notes which records become schemas. Those of answers then say what is always there: every
+ * component, null or not, unless its record leaves out what is null. Those of bodies say what is
+ * needed. Enumerations are schemas of their own, so that each is one type in a generated client.
  */
 final class RecordSchemas extends ModelResolver {
 
   private static final Pattern REFERENCE = Pattern.compile("#/components/schemas/([A-Za-z0-9_]+)");
 
   private final ObjectMapper mapper;
+  private final SchemaNames names;
   private final Map<String, JavaType> records = new TreeMap<>();
 
-  RecordSchemas(ObjectMapper mapper) {
-    super(mapper);
+  RecordSchemas(ObjectMapper mapper, SchemaNames names) {
+    super(mapper, names);
     this.mapper = mapper;
+    this.names = names;
   }
 
   @Override
@@ -46,20 +50,42 @@ final class RecordSchemas extends ModelResolver {
       AnnotatedType annotated, ModelConverterContext context, Iterator<ModelConverter> next) {
     JavaType type = mapper.constructType(annotated.getType());
     if (type.getRawClass().isRecord()) {
-      records.put(TypeNameResolver.std.nameForType(type), type);
+      records.put(names.nameForType(type), type);
     }
     return super.resolve(annotated, context, next);
   }
 
-  void requireWhatIsAlwaysThere(OpenAPI document) {
+  void complete(OpenAPI document) {
     Set<String> sent = sent(document);
+    document.getComponents().getSchemas().values().forEach(schema -> schema.setNullable(null));
     records.forEach(
         (name, type) -> {
           Schema<?> schema = document.getComponents().getSchemas().get(name);
-          if (schema != null && !sent.contains(name)) {
+          if (schema == null) {
+            return;
+          }
+          if (!sent.contains(name)) {
             require(schema, type);
           }
+          for (RecordComponent component : type.getRawClass().getRecordComponents()) {
+            complete(schema, component);
+          }
         });
+  }
+
+  private static void complete(Schema<?> schema, RecordComponent component) {
+    if (component.isAnnotationPresent(Needed.class)) {
+      schema.addRequiredItem(component.getName());
+    }
+    var said =
+        component.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+    Schema<?> property = schema.getProperties().get(component.getName());
+    if (said != null && said.nullable() && property != null && property.get$ref() != null) {
+      // Beside a reference nothing else counts.
+      schema.addProperty(
+          component.getName(),
+          new Schema<>().nullable(true).addAllOfItem(new Schema<>().$ref(property.get$ref())));
+    }
   }
 
   private void require(Schema<?> schema, JavaType type) {

@@ -4,20 +4,17 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.Arrays;
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
-import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.audit.AuditAction;
 import org.sitewatt.model.audit.AuditEntry;
-import org.sitewatt.model.audit.AuditFilter;
 import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.security.Role;
@@ -35,6 +32,7 @@ public final class AuditResource {
   }
 
   /** An entry; {@code before} and {@code after} are JSON objects. */
+  @Schema(name = "AuditEntry")
   record AuditView(
       String id,
       Instant at,
@@ -65,39 +63,7 @@ public final class AuditResource {
   @Operation(summary = "Who changed what, the newest first")
   @GET
   @Requires(Role.ADMIN)
-  public ListView<AuditView> list(
-      @QueryParam("user") String user,
-      @QueryParam("action") String action,
-      @QueryParam("entity") String entity,
-      @QueryParam("entityId") String entityId,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @QueryParam("limit") String limit,
-      @QueryParam("cursor") String cursor) {
-    AuditFilter filter =
-        new AuditFilter(
-            user,
-            constant("action", action, AuditAction.class),
-            constant("entity", entity, AuditSubject.class),
-            entityId,
-            Params.instant("from", from, null),
-            Params.instant("to", to, null));
-    return Lists.of(platform.audit().page(filter, Params.page(limit, cursor)), AuditView::of);
-  }
-
-  private static <E extends Enum<E>> E constant(String field, String text, Class<E> type) {
-    if (text == null) {
-      return null;
-    }
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    field,
-                    Params.quoted(text)
-                        + " must be one of "
-                        + Arrays.toString(type.getEnumConstants())));
+  public ListView<AuditView> list(@BeanParam AuditQuery wanted, @BeanParam PageQuery part) {
+    return part.answer(platform.audit().page(wanted.filter(), part.request()), AuditView::of);
   }
 }

@@ -48,7 +48,7 @@ public final class CollectionResource {
   }
 
   /** The sites to visit; all of them when there is no list. */
-  record CollectionBody(List<String> siteIds) {}
+  record CollectionBody(@Schema(nullable = true) List<String> siteIds) {}
 
   @Operation(summary = "Starts a round over some sites, or all")
   @ApiResponse(
@@ -87,7 +87,7 @@ public final class CollectionResource {
             .collectorIfAny()
             .map(collector -> collector.rounds(request))
             .orElseGet(() -> platform.rounds().page(request));
-    return Lists.of(rounds, RoundView::of);
+    return part.answer(rounds, RoundView::of);
   }
 
   @Operation(summary = "A round with its failures")

@@ -1,5 +1,8 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.sitewatt.dashboard.internal.json.Needed;
+import org.sitewatt.driver.DeviceType;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.service.DeviceDraft;
 
@@ -7,10 +10,10 @@ import org.sitewatt.model.service.DeviceDraft;
 record DeviceBody(
     String id,
     String siteId,
-    String name,
-    String type,
-    String driver,
-    Integer unitId,
+    @Needed String name,
+    @Needed @Schema(implementation = DeviceType.class) String type,
+    @Needed String driver,
+    @Needed Integer unitId,
     Double ratedPowerKilowatts,
     Boolean enabled) {
 

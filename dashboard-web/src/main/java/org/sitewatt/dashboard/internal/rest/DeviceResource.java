@@ -1,12 +1,11 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -28,7 +27,6 @@ import org.sitewatt.dashboard.internal.view.Views.IntervalView;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.dashboard.internal.view.Views.ReadingView;
 import org.sitewatt.model.Device;
-import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.security.Role;
 
 /** Devices and their readings. */
@@ -36,9 +34,6 @@ import org.sitewatt.model.security.Role;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class DeviceResource {
-
-  /** How far back readings are listed when the request does not say. */
-  private static final Duration DAY = Duration.ofDays(1);
 
   private final Platform platform;
   private final Clock clock;
@@ -96,7 +91,13 @@ public final class DeviceResource {
   @Path("read")
   @Consumes(MediaType.WILDCARD)
   @Requires(Role.TECHNICIAN)
-  public Response read(@PathParam("id") String id, @QueryParam("store") String store)
+  public Response read(
+      @PathParam("id") String id,
+      @Parameter(
+              description = "Whether the readings are kept.",
+              schema = @Schema(type = "boolean", defaultValue = "false"))
+          @QueryParam("store")
+          String store)
       throws InterruptedException {
     return ReadView.response(platform.reader().read(id, Params.flag("store", store)));
   }
@@ -115,19 +116,11 @@ public final class DeviceResource {
   @Path("readings")
   @Requires(Role.VIEWER)
   public ListView<ReadingView> readings(
-      @PathParam("id") String id,
-      @QueryParam("quantity") String quantity,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @BeanParam PageQuery part) {
+      @PathParam("id") String id, @BeanParam ChannelQuery channel, @BeanParam PageQuery part) {
     platform.registry().device(id);
-    Instant until = Params.instant("to", to, clock.instant());
-    Instant since = Params.instant("from", from, until.minus(DAY));
-    if (!since.isBefore(until)) {
-      throw new InvalidInputException("from", since + " must be before 'to', " + until);
-    }
-    return Lists.of(
-        platform.readings().page(id, Params.quantity(quantity), since, until, part.request()),
+    TimeSpan span = channel.span(clock);
+    return part.answer(
+        platform.readings().page(id, channel.quantity(), span.from(), span.to(), part.request()),
         ReadingView::of);
   }
 

@@ -7,8 +7,8 @@ import javax.servlet.AsyncContext;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.GET;
+import javax.ws.rs.HEAD;
 import javax.ws.rs.HeaderParam;
-import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.container.AsyncResponse;
@@ -46,8 +46,7 @@ public final class EventResource {
 
   /**
    * Hands the response over to the hub: JAX-RS only suspends it, and never writes to it. Its own
-   * server-sent events would need a thread for each slow client. Who asks for the head alone gets
-   * no stream.
+   * server-sent events would need a thread for each slow client.
    */
   @Operation(
       summary = "Live events: reading, site, collection, driver; reset: read everything again")
@@ -61,10 +60,6 @@ public final class EventResource {
       @Context SecurityContext who,
       @Context HttpServletRequest request)
       throws IOException {
-    if (request.getMethod().equals(HttpMethod.HEAD)) {
-      suspended.resume(Response.ok().type(MediaType.SERVER_SENT_EVENTS).build());
-      return;
-    }
     Caller caller = SignedIn.caller(who);
     StreamOwner owner = new StreamOwner(caller.id(), caller.username(), () -> isActive(caller));
     Admission admission = hub.admit(owner, lastEventId);
@@ -73,6 +68,15 @@ public final class EventResource {
     } else {
       suspended.resume(refusal(admission));
     }
+  }
+
+  /** Who asks for the head alone gets no stream. */
+  @Operation(hidden = true)
+  @HEAD
+  @Requires(Role.VIEWER)
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public Response head() {
+    return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
   }
 
   private static void start(EventStream stream, HttpServletRequest request) throws IOException {

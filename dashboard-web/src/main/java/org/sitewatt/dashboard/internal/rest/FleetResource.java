@@ -88,7 +88,7 @@ public final class FleetResource {
       int devices,
       int drivers,
       List<DriverProblemView> driverProblems,
-      RoundView lastRound,
+      @Schema(nullable = true) RoundView lastRound,
       Completeness completeness) {}
 
   @Operation(summary = "The fleet in a few numbers")

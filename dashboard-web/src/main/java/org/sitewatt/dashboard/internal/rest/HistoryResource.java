@@ -54,6 +54,7 @@ public final class HistoryResource {
    *
    * @param added values that were not known before
    */
+  @Schema(name = "ImportResult")
   record ImportView(@JsonProperty("new") int added, int changed, int unchanged) {
 
     static ImportView of(ImportCount count) {

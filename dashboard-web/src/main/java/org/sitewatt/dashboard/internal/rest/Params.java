@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sitewatt.driver.Quantities;
 import org.sitewatt.model.InvalidInputException;
@@ -12,29 +14,55 @@ import org.sitewatt.model.service.Resolution;
 
 /** Query parameters, checked; each failure names the parameter and what would be right. */
 final class Params {
-  private static final int MAX_CURSOR = 500;
+  private static final int MAX_TEXT = 100;
 
   /** Years beyond are typing errors, and some databases cannot hold them. */
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+  private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,3}");
+
   private Params() {}
 
-  static PageRequest page(String limit, String cursor) {
-    if (cursor != null && cursor.length() > MAX_CURSOR) {
-      throw new InvalidInputException("cursor", "is not one that this server gave");
+  static int limit(String text) {
+    if (text == null) {
+      return PageRequest.DEFAULT_LIMIT;
     }
-    String continued = cursor == null || cursor.isEmpty() ? null : cursor;
-    if (limit == null) {
-      return new PageRequest(continued, PageRequest.DEFAULT_LIMIT);
-    }
-    try {
-      return new PageRequest(continued, Integer.parseInt(limit));
-    } catch (NumberFormatException e) {
+    if (!LIMIT.matcher(text).matches() || Integer.parseInt(text) > PageRequest.MAX_LIMIT) {
       throw new InvalidInputException(
-          "limit", quoted(limit) + " must be a whole number, 1 to " + PageRequest.MAX_LIMIT);
+          "limit", quoted(text) + " must be a whole number, 1 to " + PageRequest.MAX_LIMIT);
     }
+    return Integer.parseInt(text);
+  }
+
+  /** A text that is looked for; null when there is none. */
+  static String text(String field, String text) {
+    if (text != null && text.length() > MAX_TEXT) {
+      throw new InvalidInputException(
+          field, quoted(text) + " must have at most " + MAX_TEXT + " characters");
+    }
+    return text;
+  }
+
+  static <E extends Enum<E>> E constant(String field, String text, Class<E> type) {
+    return text == null ? null : choice(field, text, type, Enum::name);
+  }
+
+  private static <E extends Enum<E>> E choice(
+      String field, String text, Class<E> type, Function<E, String> word) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> word.apply(constant).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    field,
+                    quoted(text)
+                        + " must be one of "
+                        + Arrays.stream(type.getEnumConstants())
+                            .map(word)
+                            .collect(Collectors.joining(", "))));
   }
 
   static Instant instant(String field, String text, Instant otherwise) {
@@ -68,21 +96,9 @@ final class Params {
   }
 
   static Resolution resolution(String text) {
-    if (text == null) {
-      return Resolution.HALF_HOUR;
-    }
-    return Arrays.stream(Resolution.values())
-        .filter(r -> r.code().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "resolution",
-                    quoted(text)
-                        + " must be one of "
-                        + Arrays.stream(Resolution.values())
-                            .map(Resolution::code)
-                            .collect(Collectors.joining(", "))));
+    return text == null
+        ? Resolution.HALF_HOUR
+        : choice("resolution", text, Resolution.class, Resolution::code);
   }
 
   static boolean flag(String field, String text) {
@@ -96,6 +112,10 @@ final class Params {
   }
 
   static String quoted(String text) {
-    return "'" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "'";
+    return "'" + shortened(text) + "'";
+  }
+
+  static String shortened(String text) {
+    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
   }
 }

@@ -11,8 +11,10 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.json.Needed;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.model.FieldError;
+import org.sitewatt.model.Framing;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.GatewayDraft;
@@ -35,13 +37,13 @@ public final class ProbeResource {
 
   /** Where to ask, and what for; the time-outs and framing of a site's gateway when left out. */
   record ProbeBody(
-      String host,
+      @Needed String host,
       Integer port,
-      String framing,
+      @Schema(implementation = Framing.class) String framing,
       Integer connectTimeoutMillis,
       Integer readTimeoutMillis,
-      Integer unitId,
-      String driver) {
+      @Needed Integer unitId,
+      @Needed String driver) {
 
     ProbeDraft draft() {
       return new ProbeDraft(

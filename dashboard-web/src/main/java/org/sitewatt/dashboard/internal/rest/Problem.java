@@ -11,7 +11,8 @@ import org.sitewatt.model.FieldError;
 /**
  * RFC 9457.
  *
- * @param errors every wrong field of bad input; absent otherwise
+ * @param errors every wrong field of bad input, the one that is the cause of a conflict; absent
+ *     otherwise
  * @param reason why a device gave no value; absent otherwise
  */
 @Schema(requiredProperties = {"type", "title", "status", "detail"})
@@ -32,7 +33,15 @@ public record Problem(
   }
 
   static Problem of(int status, String detail, List<FieldError> errors) {
-    return new Problem("about:blank", title(status), status, detail, errors, null, null, null);
+    return new Problem(
+        "about:blank",
+        title(status),
+        status,
+        detail,
+        errors.isEmpty() ? null : errors,
+        null,
+        null,
+        null);
   }
 
   /** The answer with this problem, to be built or to get more headers. */

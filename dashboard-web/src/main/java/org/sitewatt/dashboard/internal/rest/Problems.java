@@ -35,6 +35,9 @@ final class Problems implements ExceptionMapper<Throwable> {
               : invalid.errors().size() + " fields are wrong; nothing was changed.";
       return Problem.of(422, detail, invalid.errors()).response().build();
     }
+    if (e instanceof ConflictException conflict) {
+      return Problem.of(409, conflict.getMessage(), conflict.errors()).response().build();
+    }
     if (e instanceof ServiceMissingException || e instanceof StorageUnavailableException) {
       return Problem.of(503, e.getMessage())
           .response()
@@ -63,9 +66,6 @@ final class Problems implements ExceptionMapper<Throwable> {
   private static int statusOf(Throwable e) {
     if (e instanceof NotFoundException) {
       return 404;
-    }
-    if (e instanceof ConflictException) {
-      return 409;
     }
     if (e instanceof VersionMismatchException) {
       return 412;

@@ -1,6 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import javax.ws.rs.core.Response;
 import org.sitewatt.dashboard.internal.view.Views.ReadingView;
@@ -12,6 +13,7 @@ import org.sitewatt.model.service.ReadResult;
  *
  * @param identity what the device says it is; absent when it was not asked or did not tell
  */
+@Schema(name = "ReadResult")
 record ReadView(
     List<ReadingView> readings,
     long elapsedMillis,

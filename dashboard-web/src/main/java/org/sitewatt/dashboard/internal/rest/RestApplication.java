@@ -3,6 +3,8 @@ package org.sitewatt.dashboard.internal.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.ws.rs.core.Application;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -70,16 +72,8 @@ public final class RestApplication extends Application {
       Clock clock) {
     ObjectMapper json = Json.mapper();
     FleetFacts facts = new FleetFacts(platform, clock);
-    singletons =
+    Set<Object> resources =
         Set.of(
-            new RequestTimes(this::telemetry),
-            new AccessFilter(platform),
-            new SecurityHeaders(),
-            new Revalidation(),
-            new JsonBodyReader(json, maxBodyBytes),
-            new JsonBodyWriter(json),
-            new Problems(),
-            new WebProblems(),
             new SessionResource(platform, events),
             new SessionsResource(platform, events),
             new TokenResource(platform, events),
@@ -96,6 +90,21 @@ public final class RestApplication extends Application {
             new EventResource(platform, events),
             new OpenApiResource(),
             dashboard);
+    Set<Object> providers =
+        Set.of(
+            new RequestTimes(this::telemetry),
+            new AllowedMethods(resources),
+            new AccessFilter(platform),
+            new SingleParameters(),
+            new SecurityHeaders(),
+            new Revalidation(),
+            new JsonBodyReader(json, maxBodyBytes),
+            new JsonBodyWriter(json),
+            new Problems(),
+            new WebProblems());
+    singletons =
+        Stream.concat(resources.stream(), providers.stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private Telemetry telemetry() {

@@ -1,22 +1,22 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.model.Device;
-import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.Site;
 import org.sitewatt.model.security.Role;
 
@@ -24,8 +24,6 @@ import org.sitewatt.model.security.Role;
 @Path("search")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SearchResource {
-
-  private static final int MAX_TEXT = 100;
 
   private final Platform platform;
 
@@ -39,17 +37,16 @@ public final class SearchResource {
    * @param kind {@code site} or {@code device}
    * @param siteId the site itself, or the one a device is at
    */
+  @Schema(name = "SearchHit")
   record Hit(String kind, String id, String name, String siteId, String siteName) {}
 
   /** Sites first, then devices. */
   @Operation(summary = "Sites and devices whose name or id contains a text")
   @GET
   @Requires(Role.VIEWER)
-  public ListView<Hit> search(@QueryParam("q") String text, @QueryParam("limit") String limit) {
-    if (text == null || text.isBlank() || text.length() > MAX_TEXT) {
-      throw new InvalidInputException("q", "must have 1 to " + MAX_TEXT + " characters");
-    }
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
+  public ListView<Hit> search(@BeanParam SearchQuery query) {
+    String wanted = query.text();
+    int most = query.limit();
     Map<String, Site> sites =
         platform.registry().sites().stream().collect(Collectors.toMap(Site::id, site -> site));
     Stream<Hit> found =
@@ -62,7 +59,7 @@ public final class SearchResource {
     List<Hit> hits =
         found
             .filter(hit -> contains(hit.name(), wanted) || contains(hit.id(), wanted))
-            .limit(Params.page(limit, null).limit())
+            .limit(most)
             .toList();
     return new ListView<>(hits, null);
   }

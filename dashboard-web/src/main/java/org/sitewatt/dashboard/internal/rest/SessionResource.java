@@ -22,6 +22,7 @@ import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.access.SessionCookie;
 import org.sitewatt.dashboard.internal.access.SignedIn;
 import org.sitewatt.dashboard.internal.events.EventHub;
+import org.sitewatt.dashboard.internal.json.Needed;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.audit.Actor;
@@ -50,7 +51,7 @@ public final class SessionResource {
   }
 
   /** What is typed to sign in. */
-  record Credentials(String username, String password) {
+  record Credentials(@Needed String username, @Needed String password) {
 
     @Override
     public String toString() {
@@ -79,7 +80,7 @@ public final class SessionResource {
   }
 
   /** A wish for another password. */
-  record PasswordBody(String currentPassword, String newPassword) {
+  record PasswordBody(@Needed String currentPassword, @Needed String newPassword) {
 
     /** Without the passwords. */
     @Override

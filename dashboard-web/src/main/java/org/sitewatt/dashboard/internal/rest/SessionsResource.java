@@ -3,13 +3,13 @@ package org.sitewatt.dashboard.internal.rest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.SecurityContext;
@@ -64,15 +64,11 @@ public final class SessionsResource {
   @GET
   @Requires(value = Role.VIEWER, token = false)
   public ListView<SessionEntryView> list(
-      @QueryParam("limit") String limit,
-      @QueryParam("cursor") String cursor,
-      @Context SecurityContext context) {
+      @BeanParam PageQuery part, @Context SecurityContext context) {
     ActiveSession own = SignedIn.session(context);
-    return Lists.of(
-        Lists.part(
-            platform.sessions().list(own),
-            session -> Lists.newestFirst(session.createdAt(), session.tokenHash()),
-            Params.page(limit, cursor)),
+    return part.part(
+        platform.sessions().list(own),
+        session -> Lists.newestFirst(session.createdAt(), session.tokenHash()),
         session -> SessionEntryView.of(session, own.id()));
   }
 

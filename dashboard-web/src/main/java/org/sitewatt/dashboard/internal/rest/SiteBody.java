@@ -1,7 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import org.sitewatt.model.service.GatewayDraft;
+import org.sitewatt.dashboard.internal.json.Needed;
 import org.sitewatt.model.service.SiteDraft;
 
 /**
@@ -20,13 +20,14 @@ import org.sitewatt.model.service.SiteDraft;
 })
 record SiteBody(
     String id,
-    String name,
-    String timeZone,
+    @Needed String name,
+    @Needed String timeZone,
     Double latitude,
     Double longitude,
-    GatewayDraft gateway) {
+    @Needed GatewayBody gateway) {
 
   SiteDraft draft() {
-    return new SiteDraft(id, name, timeZone, latitude, longitude, gateway);
+    return new SiteDraft(
+        id, name, timeZone, latitude, longitude, gateway == null ? null : gateway.draft());
   }
 }

@@ -58,7 +58,7 @@ public final class SiteResource {
     Page<Site> page = platform.registry().sites(part.request());
     Function<String, LinkFacts> known = facts.now();
     Instant now = clock.instant();
-    return Lists.of(page, site -> SiteView.of(site, known.apply(site.id()), now));
+    return part.answer(page, site -> SiteView.of(site, known.apply(site.id()), now));
   }
 
   @Operation(summary = "Adds a site")
@@ -116,9 +116,7 @@ public final class SiteResource {
   @Path("{id}/devices")
   @Requires(Role.VIEWER)
   public ListView<DeviceView> devices(@PathParam("id") String id, @BeanParam PageQuery part) {
-    return Lists.of(
-        Lists.part(platform.registry().devices(id), SiteResource::order, part.request()),
-        DeviceView::of);
+    return part.part(platform.registry().devices(id), SiteResource::order, DeviceView::of);
   }
 
   @Operation(summary = "Adds a device to a site")

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Instant;
+import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -13,7 +14,6 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
@@ -21,6 +21,7 @@ import javax.ws.rs.core.SecurityContext;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.access.SignedIn;
 import org.sitewatt.dashboard.internal.events.EventHub;
+import org.sitewatt.dashboard.internal.json.Needed;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.model.security.ApiToken;
@@ -74,18 +75,24 @@ public final class TokenResource {
     }
   }
 
+  /** A token as somebody asks for it. */
+  record TokenBody(
+      @Needed String name,
+      @Needed @Schema(implementation = Role.class) String role,
+      @Schema(type = "string", format = "date-time") String expiresAt) {
+
+    TokenDraft draft() {
+      return new TokenDraft(name, role, expiresAt);
+    }
+  }
+
   @Operation(summary = "Your tokens; an administrator sees everybody's")
   @GET
   @Requires(Role.VIEWER)
-  public ListView<TokenView> list(
-      @QueryParam("limit") String limit,
-      @QueryParam("cursor") String cursor,
-      @Context SecurityContext context) {
-    return Lists.of(
-        Lists.part(
-            platform.tokens().list(SignedIn.caller(context)),
-            token -> Lists.newestFirst(token.createdAt(), token.id()),
-            Params.page(limit, cursor)),
+  public ListView<TokenView> list(@BeanParam PageQuery part, @Context SecurityContext context) {
+    return part.part(
+        platform.tokens().list(SignedIn.caller(context)),
+        token -> Lists.newestFirst(token.createdAt(), token.id()),
         TokenView::of);
   }
 
@@ -95,8 +102,9 @@ public final class TokenResource {
       content = @Content(schema = @Schema(implementation = NewTokenView.class)))
   @POST
   @Requires(value = Role.VIEWER, token = false)
-  public Response issue(TokenDraft draft, @Context SecurityContext context) {
-    IssuedToken issued = platform.tokens().issue(SignedIn.caller(context), Bodies.needed(draft));
+  public Response issue(TokenBody body, @Context SecurityContext context) {
+    IssuedToken issued =
+        platform.tokens().issue(SignedIn.caller(context), Bodies.needed(body).draft());
     ApiToken token = issued.token();
     return Response.created(URI.create("/api/v1/tokens/" + token.id()))
         .entity(

@@ -1,5 +1,6 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,6 +20,7 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.json.Needed;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.dashboard.internal.view.Views.UserView;
@@ -38,12 +40,50 @@ public final class UserResource {
     this.platform = platform;
   }
 
+  /** A user to be added. */
+  record NewUserBody(
+      @Needed String username,
+      @Needed @Schema(implementation = Role.class) String role,
+      @Needed String password,
+      Boolean enabled,
+      Boolean mustChangePassword) {
+
+    UserDraft draft() {
+      return new UserDraft(username, role, password, enabled, mustChangePassword);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "NewUserBody[" + username + "]";
+    }
+  }
+
+  /** A user to be changed. What an answer says may be sent back with it. */
+  @JsonIgnoreProperties("createdAt")
+  record UserBody(
+      String username,
+      @Needed @Schema(implementation = Role.class) String role,
+      String password,
+      Boolean enabled,
+      Boolean mustChangePassword) {
+
+    UserDraft draft() {
+      return new UserDraft(username, role, password, enabled, mustChangePassword);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return "UserBody[" + username + "]";
+    }
+  }
+
   @Operation(summary = "Users, by name")
   @GET
   @Requires(Role.ADMIN)
   public ListView<UserView> list(@BeanParam PageQuery part) {
-    return Lists.of(
-        Lists.part(platform.users().list(), User::username, part.request()), UserView::of);
+    return part.part(platform.users().list(), User::username, UserView::of);
   }
 
   @Operation(summary = "Adds a user")
@@ -55,8 +95,8 @@ public final class UserResource {
       description = "It cannot be done as things are; the detail says why.")
   @POST
   @Requires(value = Role.ADMIN, token = false)
-  public Response add(UserDraft draft) {
-    User user = platform.users().add(Bodies.needed(draft));
+  public Response add(NewUserBody body) {
+    User user = platform.users().add(Bodies.needed(body).draft());
     return answer(Response.created(URI.create("/api/v1/users/" + user.username())), user);
   }
 
@@ -84,9 +124,10 @@ public final class UserResource {
   public Response replace(
       @PathParam("username") String username,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      UserDraft draft) {
+      UserBody body) {
     Long version = version(username, ifMatch);
-    return answer(Response.ok(), platform.users().update(username, Bodies.needed(draft), version));
+    return answer(
+        Response.ok(), platform.users().update(username, Bodies.needed(body).draft(), version));
   }
 
   @Operation(summary = "Removes a user")

@@ -12,7 +12,6 @@ import org.sitewatt.model.SignalGrade;
  * @param rssi dBm
  * @param grade the worst of those
  */
-@Schema(nullable = true)
 public record SignalView(
     @Schema(nullable = true) Double rsrp,
     @Schema(nullable = true) Double rsrq,

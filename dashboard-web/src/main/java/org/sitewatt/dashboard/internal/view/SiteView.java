@@ -24,7 +24,7 @@ public record SiteView(
     Freshness freshness,
     @Schema(nullable = true) Instant lastContactAt,
     int deviceCount,
-    SignalView signal,
+    @Schema(nullable = true) SignalView signal,
     @Schema(nullable = true) String operator,
     @Schema(nullable = true) String networkType,
     @Schema(nullable = true) String sim,

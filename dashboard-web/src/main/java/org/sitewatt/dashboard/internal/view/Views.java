@@ -136,7 +136,6 @@ public final class Views {
   }
 
   /** A round; without failures in lists. */
-  @Schema(nullable = true)
   public record RoundView(
       String id,
       RoundState state,

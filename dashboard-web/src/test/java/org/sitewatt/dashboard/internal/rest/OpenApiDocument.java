@@ -1,6 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -29,6 +30,7 @@ final class OpenApiDocument {
 
   OpenApiDocument(JsonNode document) {
     this.document = document.deepCopy();
+    spellOutNull(this.document.get("components"));
     // The test is stricter than the document: nothing may be there that is not described.
     for (JsonNode schema : this.document.at("/components/schemas")) {
       if (schema.path("type").asText().equals("object")) {
@@ -112,6 +114,34 @@ final class OpenApiDocument {
         SCHEMAS.getSchema(
             schema, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
     return compiled.validate(body);
+  }
+
+  /** The headers that a call answers with, with a status. */
+  static List<String> headers(Call call, int status) {
+    List<String> names = new ArrayList<>();
+    call.operation()
+        .path("responses")
+        .path(Integer.toString(status))
+        .path("headers")
+        .fieldNames()
+        .forEachRemaining(names::add);
+    return names;
+  }
+
+  /**
+   * Where a reference may be null, generators look for {@code nullable} beside {@code allOf}; the
+   * validator takes the letter of OpenAPI 3.0, by which that word needs a type beside it.
+   */
+  private static void spellOutNull(JsonNode node) {
+    if (node instanceof ObjectNode object && object.has("allOf")) {
+      boolean nullable = object.path("nullable").asBoolean();
+      ArrayNode either = object.putArray("anyOf").addAll((ArrayNode) object.remove("allOf"));
+      if (nullable) {
+        object.remove("nullable");
+        either.addObject().putArray("enum").addNull();
+      }
+    }
+    node.forEach(OpenApiDocument::spellOutNull);
   }
 
   private static JsonNode content(Call call, int status) {

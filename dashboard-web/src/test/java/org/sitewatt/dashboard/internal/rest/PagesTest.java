@@ -85,6 +85,9 @@ class PagesTest {
   void filesCannotBeWrittenTo() {
     Answer answer = server.nobody().post("/app.js", "{}");
     assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
+    assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+    Answer options = server.nobody().send("OPTIONS", "/app.js", null);
+    assertThat(options.status()).isEqualTo(204);
+    assertThat(options.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
   }
 }

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,7 +157,68 @@ class ResourcesTest {
   void wrongTypesAreNamed(String body, int status, String field) {
     Answer answer = admin.post("/api/v1/sites", body);
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+    assertThat(fields(answer)).contains(field);
+  }
+
+  @Test
+  void allThatIsWrongWithABodyIsToldAtOnceWithItsValue() {
+    Answer answer =
+        admin.post(
+            "/api/v1/sites",
+            """
+            {"name":5,"latitude":"51","longitude":1e999,"colour":"red",
+             "gateway":{"port":"502","readTimeoutMillis":99999999999,"framing":[]}}\
+            """);
+    assertThat(answer.status()).isEqualTo(422);
+    Map<String, String> errors = new TreeMap<>();
+    answer
+        .json()
+        .get("errors")
+        .forEach(error -> errors.put(error.get("field").asText(), error.get("message").asText()));
+    assertThat(errors)
+        .containsOnlyKeys(
+            "name",
+            "latitude",
+            "colour",
+            "timeZone",
+            "gateway.host",
+            "gateway.port",
+            "gateway.readTimeoutMillis",
+            "gateway.framing")
+        .containsEntry("name", "5 must be a string")
+        .containsEntry("latitude", "\"51\" must be a number")
+        .containsEntry("timeZone", "is missing")
+        .containsEntry("gateway.host", "is missing")
+        .containsEntry("gateway.framing", "[] must be a string")
+        .containsEntry(
+            "gateway.readTimeoutMillis", "99999999999 is a number beyond what fits here");
+    assertThat(admin.get("/api/v1/sites").json().get("items")).isEmpty();
+  }
+
+  @Test
+  void aPasswordOfAnotherTypeIsNotShown() {
+    Answer answer = server.nobody().post("/api/v1/session", "{\"password\":20261122}");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(fields(answer)).containsExactlyInAnyOrder("password", "username");
+    assertThat(answer.response().body()).doesNotContain("20261122");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "sites|{\"id\":\"quay\",\"name\":\"Quay\",\"timeZone\":\"UTC\",\"gateway\":{\"host\":\"127.0.0.1\"}}|id|quay",
+        "sites/quay/devices|{\"id\":\"heater\",\"name\":\"H\",\"type\":\"HEATER\",\"driver\":\"acme-meter\",\"unitId\":9}|id|heater",
+        "sites/quay/devices|{\"name\":\"H\",\"type\":\"HEATER\",\"driver\":\"acme-meter\",\"unitId\":2}|unitId|2",
+        "users|{\"username\":\"ada\",\"role\":\"VIEWER\",\"password\":\"open sesame\"}|username|ada",
+      })
+  void aConflictNamesTheFieldThatIsItsCause(String path, String body, String field, String value) {
+    addSiteAndDevices();
+    Answer answer = admin.post("/api/v1/" + path, body);
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(409);
     assertThat(fields(answer)).containsExactly(field);
+    assertThat(answer.json().at("/errors/0/message").asText()).contains(value);
   }
 
   @ParameterizedTest
@@ -211,8 +274,32 @@ class ResourcesTest {
       delimiter = '|',
       value = {
         "sites?limit=0|limit",
+        "sites?limit=-1|limit",
         "sites?limit=1001|limit",
+        "sites?limit=1e9|limit",
+        "sites?limit=+5|limit",
         "sites?limit=many|limit",
+        "sites?limit=|limit",
+        "sites?limit=1&limit=2|limit",
+        "sites/quay/devices?limit=99999999999|limit",
+        "search?q=a&limit=0|limit",
+        "search?q=a&q=b|q",
+        "sites?cursor=nonsense|cursor",
+        "sites?cursor=cXVheQ|cursor",
+        "audit?cursor=1|cursor",
+        "collections?cursor=20260329T010000Z|cursor",
+        "audit?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z|from",
+        "audit?action=DANCED|action",
+        "audit?entity=MOON|entity",
+        "devices/heater/readings?quantity=power.active&from=2026-03-01T00:00:00|from",
+        "devices/heater/readings?quantity=power.active&to=2026-03-01|to",
+        "devices/heater/readings?quantity=power.active&from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z|from",
+        "devices/heater/intervals?quantity=power.active&from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z|from",
+        "devices/heater/intervals?quantity=power.active&from=2020-01-01T00:00:00Z&to=2026-03-01T00:00:00Z|to",
+        "devices/heater/intervals?quantity=power.active&resolution=PT1H|resolution",
+        "devices/heater/intervals?quantity=power.active&quantity=frequency|quantity",
+        "sites/quay/intervals?quantity=energy.active.import&resolution=P1Y|resolution",
+        "fleet/intervals?quantity=energy.active.import&from=1999-01-01T00:00:00Z&to=2026-03-01T00:00:00Z&resolution=P1D|to",
         "devices/heater/readings|quantity",
         "devices/heater/readings?quantity=bogus|quantity",
         "devices/heater/readings?quantity=power.active&from=yesterday|from",
@@ -227,6 +314,18 @@ class ResourcesTest {
     Answer answer = admin.get("/api/v1/" + path);
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(422);
     assertThat(fields(answer)).containsExactly(field);
+    String message = answer.json().at("/errors/0/message").asText();
+    // The value first, then what would be right; or that there is none.
+    assertThat(message).matches("('[^']*' .+|is missing; .+)");
+  }
+
+  @Test
+  void aCursorOfAnotherListIsRefused() {
+    admin.post("/api/v1/sites", SITE);
+    admin.post("/api/v1/sites", SITE.replace("\"quay\"", "\"pier\""));
+    String cursor = admin.get("/api/v1/sites?limit=1").json().get("next").asText();
+    assertThat(admin.get("/api/v1/sites?cursor=" + cursor).status()).isEqualTo(200);
+    assertThat(admin.get("/api/v1/audit?cursor=" + cursor).status()).isEqualTo(422);
   }
 
   @Test

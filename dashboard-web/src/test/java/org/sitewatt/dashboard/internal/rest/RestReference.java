@@ -75,14 +75,30 @@ final class RestReference {
   }
 
   private void schema(String name, JsonNode schema) {
-    text.append("\n### ").append(name).append("\n\n| field | type | null |\n|---|---|---|\n");
+    text.append("\n### ").append(name).append("\n\n");
+    if (schema.has("enum")) {
+      text.append(words(schema)).append("\n");
+      return;
+    }
+    text.append("| field | type | |\n|---|---|---|\n");
     new TreeMap<>(fields(schema))
         .forEach(
             (field, of) ->
-                row(
-                    "`" + field + "`",
-                    type(of),
-                    of.path("nullable").asBoolean() ? "when unknown" : ""));
+                row("`" + field + "`", type(of), note(field, of, schema.path("required"))));
+  }
+
+  private String note(String field, JsonNode of, JsonNode required) {
+    if (isNullable(of)) {
+      return "null when unknown";
+    }
+    boolean always =
+        StreamSupport.stream(required.spliterator(), false)
+            .anyMatch(name -> name.asText().equals(field));
+    return always ? "" : "optional";
+  }
+
+  private static boolean isNullable(JsonNode schema) {
+    return schema.path("nullable").asBoolean() || schema.path("anyOf").size() > 1;
   }
 
   private static Map<String, JsonNode> fields(JsonNode schema) {
@@ -99,14 +115,21 @@ final class RestReference {
     if (schema.path("type").asText().equals("array")) {
       return "list of " + type(schema.get("items"));
     }
+    if (schema.has("anyOf")) {
+      return type(schema.get("anyOf").get(0));
+    }
     if (schema.has("enum")) {
-      return StreamSupport.stream(schema.get("enum").spliterator(), false)
-          .map(word -> "`" + word.asText() + "`")
-          .collect(Collectors.joining(", "));
+      return words(schema);
     }
     return schema.path("format").asText().equals("date-time")
         ? "instant"
         : schema.path("type").asText();
+  }
+
+  private static String words(JsonNode schema) {
+    return StreamSupport.stream(schema.get("enum").spliterator(), false)
+        .map(word -> "`" + word.asText() + "`")
+        .collect(Collectors.joining(", "));
   }
 
   private void row(String... cells) {

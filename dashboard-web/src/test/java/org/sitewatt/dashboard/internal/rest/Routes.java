@@ -75,6 +75,7 @@ final class Routes {
         .map(Annotation::annotationType)
         .filter(annotation -> annotation.isAnnotationPresent(HttpMethod.class))
         .map(annotation -> annotation.getAnnotation(HttpMethod.class).value())
+        .filter(verb -> !verb.equals(HttpMethod.HEAD))
         .findFirst();
   }
 }
