@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
+import java.util.List;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -27,6 +28,7 @@ import org.sitewatt.dashboard.internal.view.Views.IntervalView;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.dashboard.internal.view.Views.ReadingView;
 import org.sitewatt.model.Device;
+import org.sitewatt.model.Reading;
 import org.sitewatt.model.security.Role;
 
 /** Devices and their readings. */
@@ -107,8 +109,12 @@ public final class DeviceResource {
   @Path("latest")
   @Requires(Role.VIEWER)
   public ListView<ReadingView> latest(@PathParam("id") String id) {
-    platform.registry().device(id);
-    return Lists.whole(platform.readings().latest(id), ReadingView::of);
+    List<Reading> latest = platform.readings().latest(id);
+    if (latest.isEmpty()) {
+      // Only a device that has said nothing may be one that there is not.
+      platform.registry().device(id);
+    }
+    return Lists.whole(latest, ReadingView::of);
   }
 
   @Operation(summary = "Raw readings of a channel; the last day by default")
