@@ -1,11 +1,11 @@
 package org.sitewatt.benchmarks;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -13,12 +13,13 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Requests at a steady rate, whether answers come or not: a slow answer delays no later request,
- * and its time counts from when it was due.
+ * Requests at a steady rate over a number of connections, as many people's browsers hold them. An
+ * answer's time counts from when its request was due, so that one that had to wait for a slow
+ * answer before it shows it.
  */
 final class Load {
 
-  private static final int MOST_OPEN = 2_000;
+  private static final int CONNECTIONS = 64;
 
   private final SignedInClient client;
   private final List<HttpRequest> requests;
@@ -29,7 +30,7 @@ final class Load {
    *
    * @param micros response times
    * @param perSecond answers of status 200 a second
-   * @param failed other answers, none at all, and requests held back because too many were open
+   * @param failed other answers, or none at all
    */
   record Outcome(Histogram micros, double perSecond, long failed) {
 
@@ -45,44 +46,50 @@ final class Load {
   }
 
   /** Goes on for a while and waits for the last answers. */
-  Outcome run(Duration length) {
+  Outcome run(Duration length) throws InterruptedException {
     Histogram micros = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(1), 3);
     AtomicLong failed = new AtomicLong();
-    AtomicLong open = new AtomicLong();
-    List<CompletableFuture<?>> answers = new ArrayList<>();
+    AtomicLong next = new AtomicLong();
     long gap = TimeUnit.SECONDS.toNanos(1) / perSecond;
-    long began = System.nanoTime();
     long count = length.toNanos() / gap;
-    for (long i = 0; i < count; i++) {
-      long due = began + i * gap;
-      while (due - System.nanoTime() > 0) {
-        LockSupport.parkNanos(due - System.nanoTime());
-      }
-      if (open.get() >= MOST_OPEN) {
-        failed.incrementAndGet();
-        continue;
-      }
-      open.incrementAndGet();
-      answers.add(
-          client
-              .http()
-              .sendAsync(
-                  requests.get((int) (i % requests.size())), HttpResponse.BodyHandlers.discarding())
-              .handle(
-                  (answer, failure) -> {
-                    if (failure == null && answer.statusCode() == 200) {
-                      micros.recordValue(
-                          Math.min(
-                              TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due),
-                              micros.getHighestTrackableValue()));
-                    } else {
-                      failed.incrementAndGet();
-                    }
-                    return open.decrementAndGet();
-                  }));
+    long began = System.nanoTime();
+    List<Thread> senders = new ArrayList<>();
+    for (int i = 0; i < CONNECTIONS; i++) {
+      Thread sender =
+          new Thread(
+              () -> {
+                for (long n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+                  send(n, began + n * gap, micros, failed);
+                }
+              },
+              "load-" + i);
+      sender.start();
+      senders.add(sender);
     }
-    CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+    for (Thread sender : senders) {
+      sender.join();
+    }
     double seconds = (System.nanoTime() - began) / 1e9;
     return new Outcome(micros, micros.getTotalCount() / seconds, failed.get());
+  }
+
+  private void send(long number, long due, Histogram micros, AtomicLong failed) {
+    for (long ahead = due - System.nanoTime(); ahead > 0; ahead = due - System.nanoTime()) {
+      LockSupport.parkNanos(ahead);
+    }
+    HttpRequest request = requests.get((int) (number % requests.size()));
+    try {
+      int status = client.http().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status == 200) {
+        long taken = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due);
+        micros.recordValue(Math.min(taken, micros.getHighestTrackableValue()));
+      } else {
+        failed.incrementAndGet();
+      }
+    } catch (IOException e) {
+      failed.incrementAndGet();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts those who send", e);
+    }
   }
 }

@@ -76,12 +76,14 @@ final class PlatformProcess implements AutoCloseable {
     BufferedReader said =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     // Building, where something is out of date, is no part of the start.
+    StringBuilder before = new StringBuilder();
     String line = said.readLine();
     while (line != null && !line.startsWith("Starting on port")) {
+      before.append('\n').append(line);
       line = said.readLine();
     }
     if (line == null) {
-      throw new IOException("'sitewatt run' ended before it started");
+      throw new IOException("'sitewatt run' ended before it started:" + before);
     }
     Thread drain = new Thread(() -> drain(said), "drain");
     drain.setDaemon(true);
