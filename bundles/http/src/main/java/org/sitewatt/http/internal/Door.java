@@ -145,6 +145,7 @@ final class Door implements AutoCloseable {
     configuration.setSendServerVersion(false);
     configuration.addCustomizer(new TrustedProxies(settings.trustedProxies()));
     configuration.addCustomizer(new SlowBodies(PATIENCE, SLOWEST_BODY));
+    configuration.addCustomizer(new NoTrace());
     return configuration;
   }
 

@@ -112,6 +112,7 @@ class DoorTest {
         "GET / HTTP/1.1~X-Long: LONG | 431",
         "GET / HTTP/1.1 | 400",
         "POST / HTTP/1.1~Host: a~Content-Length: -5 | 400",
+        "TRACE / HTTP/1.1~Host: a~Connection: close~Cookie: secret | 501",
       })
   void whatIsNoRequestIsAProblem(String request, int status) throws Exception {
     try (Door door = door("")) {

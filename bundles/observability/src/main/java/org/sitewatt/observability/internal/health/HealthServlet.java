@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.servlet.Servlet;
@@ -32,6 +34,8 @@ public final class HealthServlet extends ReadOnlyServlet {
 
   private static final long serialVersionUID = 1L;
 
+  private static final Set<String> TAGS = Set.of("live", "ready");
+
   /** The body of an answer. */
   record Health(Result.Status status, List<Check> checks) {}
 
@@ -49,7 +53,11 @@ public final class HealthServlet extends ReadOnlyServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String tag = request.getServletPath().substring("/health/".length());
+    String tag = tag(request);
+    if (!TAGS.contains(tag)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
     List<Check> checks =
         executor.execute(HealthCheckSelector.tags(tag)).stream()
             .map(HealthServlet::check)
@@ -65,6 +73,15 @@ public final class HealthServlet extends ReadOnlyServlet {
     response.setCharacterEncoding("UTF-8");
     response.setHeader("Cache-Control", "no-store");
     json.writeValue(response.getOutputStream(), new Health(worst, checks));
+  }
+
+  /**
+   * The last step of the address. While servlets come and go, Pax Web may hand over a request that
+   * was mapped for another one: then the address is not in the servlet's path but in what follows.
+   */
+  private static String tag(HttpServletRequest request) {
+    String path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static Check check(HealthCheckExecutionResult executed) {

@@ -11,6 +11,10 @@ public abstract class ReadOnlyServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String REFUSAL =
+      "{\"type\":\"about:blank\",\"title\":\"Method Not Allowed\",\"status\":405,"
+          + "\"detail\":\"This address can only be read.\"}";
+
   @Override
   protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
@@ -22,7 +26,9 @@ public abstract class ReadOnlyServlet extends HttpServlet {
       }
       default -> {
         allow(response);
-        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        response.setContentType("application/problem+json");
+        response.getOutputStream().print(REFUSAL);
       }
     }
   }
