@@ -1,6 +1,5 @@
 package org.sitewatt.dashboard.internal.rest;
 
-import java.util.List;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
@@ -13,7 +12,6 @@ import org.slf4j.LoggerFactory;
 @Provider
 final class WebProblems implements ExceptionMapper<WebApplicationException> {
   private static final Logger LOG = LoggerFactory.getLogger(WebProblems.class);
-  private static final List<String> KEPT = List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER);
 
   @Override
   public Response toResponse(WebApplicationException e) {
@@ -26,10 +24,9 @@ final class WebProblems implements ExceptionMapper<WebApplicationException> {
       LOG.error("A REST call failed before it reached its resource", e);
     }
     Response.ResponseBuilder answer = Problem.of(status, detail(status, e)).response();
-    for (String header : KEPT) {
-      if (original.getHeaderString(header) != null) {
-        answer.header(header, original.getHeaderString(header));
-      }
+    String header = status == 405 ? HttpHeaders.ALLOW : HttpHeaders.RETRY_AFTER;
+    if (original.getHeaderString(header) != null) {
+      answer.header(header, original.getHeaderString(header));
     }
     return answer.build();
   }

@@ -98,6 +98,7 @@ class AddressesTest {
     for (String method : List.of("OPTIONS", "GET", "PATCH")) {
       Answer answer = admin.send(method, "/api/v1/nothing", null);
       assertThat(answer.status()).as(method).isEqualTo(404);
+      assertThat(answer.header("Allow")).isNull();
       assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     }
   }

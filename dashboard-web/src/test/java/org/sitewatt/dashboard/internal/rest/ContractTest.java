@@ -2,6 +2,8 @@ package org.sitewatt.dashboard.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -51,6 +53,8 @@ class ContractTest {
       new ReadResult(
           List.of(), Reason.TIMEOUT, "no answer", Duration.ofSeconds(3), 1, Identity.UNKNOWN);
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private static TestPlatform platform;
   private static RestServer server;
   private static Caller admin;
@@ -84,6 +88,29 @@ class ContractTest {
                         status ->
                             DynamicTest.dynamicTest(
                                 call + " " + status, () -> answersAsDescribed(call, status))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatABodyNeedsIsNeededAndEnough() {
+    return document.calls().stream()
+        .filter(call -> "application/json".equals(call.bodyType()))
+        .map(call -> DynamicTest.dynamicTest(call.toString(), () -> needsWhatIsDescribed(call)));
+  }
+
+  private static void needsWhatIsDescribed(Call call) throws Exception {
+    platform.nextRead = READ;
+    platform.collector = new TestPlatform.IdleCollector();
+    List<String> needed = document.needed(call);
+    assertThat(new Attempt(call).withOnly(needed).status()).isBetween(200, 299);
+    for (String field : needed) {
+      List<String> others = new ArrayList<>(needed);
+      others.remove(field);
+      Answer answer = new Attempt(call).withOnly(others);
+      assertThat(answer.status()).as(field).isEqualTo(422);
+      assertThat(answer.json().get("errors").findValuesAsText("field"))
+          .as(answer.response().body())
+          .anyMatch(named -> named.equals(field) || named.startsWith(field + "."));
+    }
   }
 
   private static void answersAsDescribed(Call call, int status) throws Exception {
@@ -159,6 +186,13 @@ class ContractTest {
         case 503 -> away();
         default -> send(caller);
       };
+    }
+
+    /** With some of the fields of its body. */
+    Answer withOnly(List<String> fields) throws Exception {
+      prepare();
+      ObjectNode some = (ObjectNode) JSON.readTree(body);
+      return withBody(some.retain(fields).toString(), caller);
     }
 
     private Answer send(Caller sender) {

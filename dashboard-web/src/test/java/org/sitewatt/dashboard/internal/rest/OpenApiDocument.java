@@ -95,6 +95,15 @@ final class OpenApiDocument {
     return calls;
   }
 
+  /** The fields that a call's body must have. */
+  List<String> needed(Call call) {
+    JsonNode body = call.operation().path("requestBody").path("content").path(call.bodyType());
+    String name = body.at("/schema/$ref").asText().replaceAll(".*/", "");
+    List<String> needed = new ArrayList<>();
+    schemas().path(name).path("required").forEach(field -> needed.add(field.asText()));
+    return needed;
+  }
+
   /** The schemas by name. */
   JsonNode schemas() {
     return document.at("/components/schemas");
