@@ -2,7 +2,7 @@ import { LitElement, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { ApiError, onSignedOut } from './core/api';
 import { live } from './core/live';
-import { currentUser, forget, resume } from './core/session';
+import { currentUser, forget, mustChangePassword, resume } from './core/session';
 import { forgetAll } from './core/store';
 import { startTheme } from './core/theme';
 import './ui/notice';
@@ -11,7 +11,7 @@ import './ui/shell';
 /** The whole dashboard: the sign-in page, or the shell with a page in it. */
 @customElement('sw-app')
 export class App extends LitElement {
-  @state() private phase: 'starting' | 'signed-out' | 'signed-in' | 'unreachable' = 'starting';
+  @state() private phase: 'starting' | 'signed-out' | 'temporary' | 'signed-in' | 'unreachable' = 'starting';
   /** Said on the sign-in page when a session came to its end. */
   @state() private ended = false;
 
@@ -19,6 +19,7 @@ export class App extends LitElement {
     super();
     onSignedOut(() => this.signedOut(true));
     this.addEventListener('sw-signed-in', () => this.signedIn());
+    this.addEventListener('password-changed', () => this.phase === 'temporary' && void this.begin());
     this.addEventListener('sw-signed-out', () => this.signedOut(false));
     void this.begin();
   }
@@ -34,8 +35,12 @@ export class App extends LitElement {
   };
 
   private signedIn(): void {
-    live.start();
     this.ended = false;
+    if (mustChangePassword()) {
+      void import('./pages/temporary-password').then(() => (this.phase = 'temporary'));
+      return;
+    }
+    live.start();
     this.phase = 'signed-in';
   }
 
@@ -59,6 +64,8 @@ export class App extends LitElement {
         return html``;
       case 'signed-out':
         return html`<sw-sign-in ?ended=${this.ended}></sw-sign-in>`;
+      case 'temporary':
+        return html`<sw-temporary-password></sw-temporary-password>`;
       case 'signed-in':
         return html`<sw-shell></sw-shell>`;
       case 'unreachable':

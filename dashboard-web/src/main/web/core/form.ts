@@ -2,6 +2,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ApiError } from './api';
 import type { Errors } from './drafts';
 
+/** "is wrong" as it stands alone below a field: "Is wrong." */
+const asSentence = (message: string) => message.charAt(0).toUpperCase() + message.slice(1) + (/[.!?]$/.test(message) ? '' : '.');
+
 /**
  * What somebody is typing into a form: its values, which fields were left (and are checked from then on), and what the
  * server refused.
@@ -56,7 +59,7 @@ export class Form<T extends object> implements ReactiveController {
   /** Takes what the server said; answers what belongs to none of these fields, "" when all of it does. */
   refuse(error: unknown, names: readonly string[]): string {
     const fields = error instanceof ApiError ? error.fields : [];
-    this.refused = Object.fromEntries(fields.map(({ field, message }) => [field, message]));
+    this.refused = Object.fromEntries(fields.map(({ field, message }) => [field, asSentence(message)]));
     this.host.requestUpdate();
     if (fields.length === 0) return error instanceof Error ? error.message : String(error);
     return fields

@@ -12,7 +12,10 @@ const ROUTES: [RegExp, string][] = [
   [/^\/sites\/(?<siteId>[^/]+)$/, 'site'],
   [/^\/devices\/(?<deviceId>[^/]+)$/, 'device'],
   [/^\/drivers$/, 'drivers'],
+  [/^\/account$/, 'account'],
   [/^\/system$/, 'system'],
+  [/^\/system\/users$/, 'users'],
+  [/^\/system\/audit$/, 'audit'],
   [/^\/system\/rounds\/(?<roundId>[^/]+)$/, 'round'],
 ];
 

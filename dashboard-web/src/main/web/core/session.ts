@@ -4,11 +4,18 @@ import type { Role, User } from './types';
 interface SessionAnswer {
   user: User;
   csrfToken: string;
+  mustChangePassword?: boolean;
 }
 
 const RANK: Record<Role, number> = { VIEWER: 0, TECHNICIAN: 1, OPERATOR: 2, ADMIN: 3 };
 
 let user: User | null = null;
+let temporary = false;
+
+/** Whether nothing may be done before another password is chosen. */
+export function mustChangePassword(): boolean {
+  return temporary;
+}
 
 export function currentUser(): User | null {
   return user;
@@ -22,6 +29,7 @@ export function may(needed: Role): boolean {
 function take(answer: SessionAnswer): User {
   useCsrfToken(answer.csrfToken);
   user = answer.user;
+  temporary = answer.mustChangePassword ?? false;
   return user;
 }
 
@@ -35,6 +43,7 @@ export async function signIn(username: string, password: string): Promise<User> 
 
 export function forget(): void {
   user = null;
+  temporary = false;
   useCsrfToken(null);
 }
 

@@ -13,6 +13,7 @@ import { mark, missing } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
 import { empty, whenLoaded } from '../ui/states';
 import { base, cards, controls, tables } from '../ui/styles';
+import { systemTabs, systemTabsStyles } from '../ui/system-tabs';
 import '../ui/hint';
 
 /** The rounds and how they are accounted for; a round can be started by hand. */
@@ -30,6 +31,7 @@ export class System extends LitElement {
     cards,
     tables,
     pageHeaderStyles,
+    systemTabsStyles,
     css`
       .state {
         display: inline-flex;
@@ -143,7 +145,7 @@ export class System extends LitElement {
           ${running ? 'A round is running' : this.starting ? 'Starting…' : 'Collect now'}
         </button>`
       : html``;
-    return html`${pageHeader('System', [], tools)}
+    return html`${pageHeader('System', [], tools)} ${systemTabs('/system')}
       ${this.problem ? html`<p class="problem" role="alert">${mark('offline')} ${this.problem}</p>` : nothing}
       <div class="stack">
         <section class="card" aria-label="Rounds">
@@ -158,7 +160,7 @@ export class System extends LitElement {
         </section>
         <p class="note">
           ${this.fleet.value ? html`${count(this.fleet.value.sites)} sites · ${count(this.fleet.value.devices)} devices · ${count(this.fleet.value.drivers)} drivers` : nothing}
-          ${this.settings.value ? html` · Sitewatt ${this.settings.value.version}` : nothing}
+          ${this.settings.value ? html` · Sitewatt ${this.settings.value.version.replace(/\.SNAPSHOT$/, '-SNAPSHOT')}` : nothing}
         </p>
       </div>`;
   }

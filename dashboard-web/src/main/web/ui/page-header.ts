@@ -44,9 +44,13 @@ export const pageHeaderStyles = css`
   }
 `;
 
-/** Title of a page, the way to it, and what can be done with all of it. */
-export function pageHeader(title: string, crumbs: Crumb[] = [], tools: TemplateResult | typeof nothing = nothing) {
-  document.title = `${title} · Sitewatt`;
+/**
+ * Title of a page, the way to it, and what can be done with all of it.
+ *
+ * @param part the part of it that is shown, where it has several
+ */
+export function pageHeader(title: string, crumbs: Crumb[] = [], tools: TemplateResult | typeof nothing = nothing, part = '') {
+  document.title = [part, title, 'Sitewatt'].filter(Boolean).join(' · ');
   return html`<div class="page-header">
     <div>
       ${crumbs.length > 0

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import '../pages/overview';
+import { live } from '../core/live';
 import type { Route } from '../core/router';
 import { pageHeader } from './page-header';
 import { empty, failed, loading } from './states';
@@ -13,6 +14,9 @@ const LOADERS: Record<string, () => Promise<unknown>> = {
   drivers: () => import('../pages/drivers'),
   system: () => import('../pages/system'),
   round: () => import('../pages/round'),
+  audit: () => import('../pages/audit'),
+  users: () => import('../pages/users'),
+  account: () => import('../pages/account'),
 };
 
 const arrived = new Map<string, boolean>();
@@ -32,9 +36,21 @@ function element(route: Route): TemplateResult {
       return html`<sw-drivers></sw-drivers>`;
     case 'round':
       return html`<sw-round roundId=${params['roundId'] ?? ''}></sw-round>`;
+    case 'audit':
+      return html`<sw-audit></sw-audit>`;
+    case 'users':
+      return html`<sw-users></sw-users>`;
+    case 'account':
+      return html`<sw-account></sw-account>`;
     default:
       return html`<sw-system></sw-system>`;
   }
+}
+
+/** A page that did not arrive because the server was away comes by itself once the server is back. */
+function loadAnewOnceBack(): void {
+  if (live.state === 'live') return;
+  live.addEventListener('change', () => live.state === 'live' && location.reload());
 }
 
 /** The page of a route; `changed` is called when its script has arrived, or failed to. */
@@ -56,7 +72,10 @@ export function pageFor(route: Route, changed: () => void): TemplateResult {
   loader()
     .then(
       () => arrived.set(route.name, true),
-      () => arrived.set(route.name, false),
+      () => {
+        arrived.set(route.name, false);
+        loadAnewOnceBack();
+      },
     )
     .then(changed);
   return loading();

@@ -14,7 +14,7 @@ const PLACES = [
   { href: '/', label: 'Overview', icon: icons.overview, routes: ['overview'] },
   { href: '/sites', label: 'Sites', icon: icons.sites, routes: ['sites', 'site', 'device', 'add-site'] },
   { href: '/drivers', label: 'Drivers', icon: icons.drivers, routes: ['drivers'] },
-  { href: '/system', label: 'System', icon: icons.system, routes: ['system', 'round', 'users'] },
+  { href: '/system', label: 'System', icon: icons.system, routes: ['system', 'round', 'users', 'audit'] },
 ];
 
 /** Navigation, search, live indicator and account around the page that the address names. */

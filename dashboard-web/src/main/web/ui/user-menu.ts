@@ -80,6 +80,7 @@ export class UserMenu extends LitElement {
           <p class="note">${user ? ROLE_WORDS[user.role] : ''}</p>
         </div>
         ${segmented('Colours', THEMES, this.chosen, this.choose)}
+        <a class="button" href="/account" @click=${() => this.panel.hidePopover()}>Account</a>
         <button @click=${this.leave}>Sign out</button>
       </div>`;
   }

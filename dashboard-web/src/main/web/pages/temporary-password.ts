@@ -1,0 +1,61 @@
+import { LitElement, css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { currentUser, signOut } from '../core/session';
+import { logo } from '../ui/icons';
+import { base, controls } from '../ui/styles';
+import '../ui/own-password';
+
+/** Who signed in with a temporary password chooses another before anything else. */
+@customElement('sw-temporary-password')
+export class TemporaryPassword extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: grid;
+        min-height: 100dvh;
+        place-items: center;
+        padding: 16px;
+      }
+      main {
+        width: min(408px, 100%);
+        background: var(--card);
+        border: 1px solid var(--line);
+        border-radius: var(--radius-card);
+        padding: 24px;
+        display: grid;
+        gap: 16px;
+      }
+      .brand {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        font-weight: var(--strong);
+        font-size: 16px;
+      }
+    `,
+  ];
+
+  override firstUpdated(): void {
+    document.title = 'Choose a password · Sitewatt';
+  }
+
+  private leave = async (): Promise<void> => {
+    try {
+      await signOut();
+    } finally {
+      this.dispatchEvent(new CustomEvent('sw-signed-out', { bubbles: true, composed: true }));
+    }
+  };
+
+  override render() {
+    return html`<main>
+      <div class="brand">${logo} Sitewatt</div>
+      <h1>Choose a password</h1>
+      <p class="note">The password of ${currentUser()?.username} is temporary. Choose your own to go on.</p>
+      <sw-own-password></sw-own-password>
+      <button class="plain" @click=${this.leave}>Sign out</button>
+    </main>`;
+  }
+}
