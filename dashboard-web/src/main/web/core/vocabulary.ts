@@ -61,6 +61,7 @@ const QUANTITIES: Record<string, string> = {
   'current.n': 'Current N',
   frequency: 'Frequency',
   temperature: 'Temperature',
+  'temperature.battery': 'Battery temperature',
   humidity: 'Humidity',
   'water.volume': 'Water volume',
   'water.flow': 'Water flow',

@@ -50,6 +50,15 @@ export class RoundPage extends LitElement {
       tbody td {
         overflow-wrap: anywhere;
       }
+      td.name {
+        min-width: 72px;
+      }
+      /* Where there is room, no name is broken within a word. */
+      @media (min-width: 721px) {
+        td.name {
+          overflow-wrap: normal;
+        }
+      }
       @media (max-width: 1080px) {
         .account,
         .failures {
@@ -87,8 +96,8 @@ export class RoundPage extends LitElement {
     const missed = each.outcome === 'MISSED';
     return html`<tr>
       <td>${mark(missed ? 'offline' : 'stale', missed ? 'missed' : 'failed')}</td>
-      <td><a href="/sites/${encodeURIComponent(each.siteId)}">${name}</a></td>
-      <td>
+      <td class="name"><a href="/sites/${encodeURIComponent(each.siteId)}">${name}</a></td>
+      <td class="name">
         ${each.deviceId ? html`<a href="/devices/${encodeURIComponent(each.deviceId)}">${named ? html`<sw-device-name siteId=${each.siteId} deviceId=${each.deviceId}></sw-device-name>` : each.deviceId}</a>` : missing('The whole site')}
       </td>
       <td>
