@@ -4,10 +4,11 @@ import { figure, percent } from '../core/format';
 import { themeChanges } from '../core/theme';
 import { clock, day, zoneName } from '../core/time';
 import type { Interval } from '../core/types';
+import { usualText, type Usual } from '../core/usual';
 import { flag, reasonSentence, reasonText } from '../core/vocabulary';
 import { missing } from '../ui/marks';
 import { base, tables } from '../ui/styles';
-import { gaps, lastKnown, points, type Point } from './demand-data';
+import { gaps, lastKnown, points, usualOf, type Point } from './demand-data';
 import type { ECharts } from './echarts';
 
 /** Half-hourly values as a line, or the same as a table. */
@@ -24,6 +25,8 @@ export class DemandChart extends LitElement {
   /** Whether the axis has to hold 0. */
   @property({ attribute: false }) fromZero = true;
   @property({ type: Boolean }) table = false;
+  /** The days before, where the curve is one day: what was usual then stands behind it. */
+  @property({ attribute: false }) past: Interval[] = [];
   @query('.plot') private plot!: HTMLElement | null;
   private chart: ECharts | null = null;
   private size: ResizeObserver | null = null;
@@ -95,9 +98,13 @@ export class DemandChart extends LitElement {
     if (!this.plot || !this.isConnected || this.plot.clientWidth === 0) return;
     this.chart ??= init(this.plot, null, { renderer: 'canvas' });
     const { from, to, zone, unit, label, fromZero } = this;
-    const frame = { from, to, zone, unit, label, fromZero, narrow: this.plot.clientWidth < 480 };
+    const frame = { from, to, zone, unit, label, fromZero, usual: this.usual, narrow: this.plot.clientWidth < 480 };
     this.chart.setOption(options(points(this.intervals, this.energy), frame, Date.now()), { notMerge: true });
   };
+
+  private get usual(): Map<string, Usual> {
+    return usualOf(this.past, this.energy, this.from, this.zone);
+  }
 
   private summary(all: Point[]): string {
     const known = all.filter((point) => point.value !== null);
@@ -111,7 +118,8 @@ export class DemandChart extends LitElement {
     );
   }
 
-  private row(point: Point) {
+  private row(point: Point, usual: Map<string, Usual>) {
+    const often = usual.get(clock(point.start, this.zone));
     const { reason, flag: name, coverage } = point.interval;
     const partly = point.value !== null && coverage != null && coverage < 1;
     const value =
@@ -121,6 +129,7 @@ export class DemandChart extends LitElement {
     return html`<tr>
       <td class="tight">${day(point.start, this.zone)} ${clock(point.start, this.zone)}–${clock(point.end, this.zone)}</td>
       <td class="right">${value}</td>
+      ${usual.size > 0 ? html`<td class="right wide">${often ? usualText(often) : missing('Too few days like this one are known')}</td>` : nothing}
       <td>
         ${flag(name)}${reason ? html`<span class="unit">${reasonText(reason)}</span>` : nothing}${partly
           ? html`<span class="unit">rests on ${percent(coverage)} % of it</span>`
@@ -132,6 +141,7 @@ export class DemandChart extends LitElement {
   override render() {
     const all = points(this.intervals, this.energy);
     if (!this.table) return html`<div class="plot" role="img" aria-label=${this.summary(all)}></div>`;
+    const { usual } = this;
     const rows = all.filter((point) => point.end <= Date.now() || point.value !== null).reverse();
     return html`<div class="scroll" tabindex="0" role="region" aria-label="${this.label} as a table">
       <table>
@@ -139,11 +149,12 @@ export class DemandChart extends LitElement {
           <tr>
             <th>Half-hour, ${zoneName(this.from, this.zone)}</th>
             <th class="right">${this.label}, ${this.unit}</th>
+            ${usual.size > 0 ? html`<th class="right wide">Usually</th>` : nothing}
             <th>Quality</th>
           </tr>
         </thead>
         <tbody>
-          ${rows.map((point) => this.row(point))}
+          ${rows.map((point) => this.row(point, usual))}
         </tbody>
       </table>
     </div>`;

@@ -1,6 +1,7 @@
 import { meanPower, percent } from '../core/format';
-import { GRACE } from '../core/time';
+import { GRACE, clock } from '../core/time';
 import type { Interval } from '../core/types';
+import { usualDay, usualNote, type Usual } from '../core/usual';
 
 /** One interval as a chart draws it: mean kW at its middle. */
 export interface Point {
@@ -57,10 +58,35 @@ export function gaps(all: Point[], now: number): [number, number][] {
   return found;
 }
 
+/** One stretch of what is usual: for each half-hour its middle, low and high. */
+export type Stretch = [number, number, number][];
+
+/** What is usual at the points' times, as stretches without a hole. */
+export function stretches(all: Point[], usual: Map<string, Usual>, zone: string): Stretch[] {
+  const found: Stretch[] = [];
+  let open: Stretch | null = null;
+  for (const { start, middle } of all) {
+    const at = usual.get(clock(start, zone));
+    if (!at) {
+      open = null;
+      continue;
+    }
+    if (!open) found.push((open = []));
+    open.push([middle, at.low, at.high]);
+  }
+  return found;
+}
+
+/** What is usual on the day that begins at `from`, of the days before. */
+export const usualOf = (past: Interval[], energy: boolean, from: number, zone: string) => usualDay(points(past, energy), from, zone);
+
+/** What the band behind the curve is; "" where there is none. */
+export const bandNote = (past: Interval[], from: number, zone: string) => (usualOf(past, true, from, zone).size > 0 ? usualNote(from, zone) : '');
+
 /** Of what share of its channels a sum is made at the last half-hour that is known; "" when of all. */
 export function restsOn(intervals: Interval[]): string {
   const coverage = intervals.findLast(({ value }) => value !== null)?.coverage ?? 1;
-  return coverage < 1 ? `, ${percent(coverage)} % of the meters known` : '';
+  return coverage < 1 ? `, ${percent(coverage)} % of meters` : '';
 }
 
 export const lastKnown = (all: Point[]): Point | undefined => all.findLast((point) => point.value !== null);

@@ -2,7 +2,8 @@ import { figure, percent } from '../core/format';
 import { clock, day, shortDay, startOfDay } from '../core/time';
 import { flag, reasonText } from '../core/vocabulary';
 import { color } from '../core/theme';
-import { gaps, lastKnown, lines, type Point } from './demand-data';
+import { usualText, type Usual } from '../core/usual';
+import { gaps, lastKnown, lines, stretches, type Point, type Stretch } from './demand-data';
 
 export interface Frame {
   from: number;
@@ -13,6 +14,8 @@ export interface Frame {
   narrow: boolean;
   /** Whether the axis has to hold 0: amounts do, levels such as a signal do not. */
   fromZero: boolean;
+  /** What is usual by the local clock; empty where nobody knows. */
+  usual: Map<string, Usual>;
 }
 
 const HOUR = 3_600_000;
@@ -39,6 +42,34 @@ function tickText(at: number, frame: Frame): string {
   return at === frame.to ? '24:00' : clock(at, frame.zone);
 }
 
+/** The band of what is usual, one polygon a stretch; its points widen the axis as any others. */
+function band(all: Stretch[]): Record<string, unknown> {
+  const shapes = all.map((stretch) => [
+    ...stretch.map(([at, low]) => [at, low] as const),
+    ...stretch.toReversed().map(([at, , high]) => [at, high] as const),
+  ]);
+  return {
+    type: 'custom',
+    z: 1,
+    silent: true,
+    animation: false,
+    clip: true,
+    tooltip: { show: false },
+    data: shapes.flat(),
+    renderItem: ({ dataIndex }: { dataIndex: number }, api: { coord: (at: readonly [number, number]) => number[] }) =>
+      dataIndex > 0
+        ? null
+        : {
+            type: 'group',
+            children: shapes.map((shape) => ({
+              type: 'polygon',
+              shape: { points: shape.map((at) => api.coord(at)) },
+              style: { fill: color('band') },
+            })),
+          },
+  };
+}
+
 /** What stands in the tooltip: built as nodes, since markup with styles would be refused by the content policy. */
 function tooltip(point: Point | undefined, frame: Frame): HTMLElement | string {
   if (!point) return '';
@@ -52,6 +83,8 @@ function tooltip(point: Point | undefined, frame: Frame): HTMLElement | string {
   }
   const { coverage } = point.interval;
   if (point.value !== null && coverage != null && coverage < 1) add(`rests on ${percent(coverage)} % of it`);
+  const usual = frame.usual.get(clock(point.start, frame.zone));
+  if (usual) add(`usually ${usualText(usual)} ${frame.unit}`);
   return box;
 }
 
@@ -103,6 +136,7 @@ export function options(all: Point[], frame: Frame, now: number): Record<string,
       splitLine: { lineStyle: { color: color('line-faint') } },
     },
     series: [
+      band(stretches(all, frame.usual, frame.zone)),
       {
         ...line,
         data: measured,

@@ -1,7 +1,9 @@
 /** The answers that several widgets and pages show, under one name each. */
 import { path } from './api';
+import { HISTORY_DAYS } from './usual';
 import { listResource, resource } from './store';
-import type { Device, Driver, Fleet, Page, Reading, Round, Settings, Site } from './types';
+import { HALF_HOUR, iso, startOfDay } from './time';
+import type { Device, Driver, Fleet, Interval, Page, Reading, Round, Settings, Site } from './types';
 
 export const fleet = () => resource<Fleet>('/fleet', ['site', 'reading', 'collection', 'driver']);
 export const sites = () => listResource<Site>('/sites', ['site', 'reading', 'collection']);
@@ -14,3 +16,10 @@ export const rounds = () => resource<Page<Round>>('/collections?limit=50', ['col
 export const round = (id: string) => resource<Round>(path`/collections/${id}`, ['collection']);
 export const drivers = () => listResource<Driver>('/drivers', ['driver']);
 export const settings = () => resource<Settings>('/settings');
+
+/** The half-hours of the days before today of a device, a site or the fleet, by the path of its intervals. */
+export function history(of: string, quantity: string, zone: string) {
+  const from = iso(startOfDay(Date.now(), zone, -HISTORY_DAYS));
+  const to = iso(startOfDay(Date.now(), zone));
+  return resource<Page<Interval>>(`${of}/intervals?quantity=${quantity}&from=${from}&to=${to}&resolution=PT30M`, [], HALF_HOUR);
+}

@@ -25,6 +25,8 @@ export class Resource<T> {
   constructor(
     private readonly load: () => Promise<T>,
     private readonly events: readonly string[],
+    /** For so long an answer is as good as new, as long as no event says otherwise. */
+    private readonly goodMillis: number,
   ) {}
 
   subscribe(listener: () => void): () => void {
@@ -54,17 +56,25 @@ export class Resource<T> {
     this.loadedAt = Date.now();
     this.tookMillis = this.loadedAt - startedAt;
     this.listeners.forEach((listener) => listener());
-    if (this.listeners.size > 0) this.schedule(REFRESH_MILLIS);
+    if (this.listeners.size > 0) this.schedule(this.renewMillis);
+  }
+
+  private get isOld(): boolean {
+    return this.error !== undefined || Date.now() - this.loadedAt > this.goodMillis;
+  }
+
+  private get renewMillis(): number {
+    return this.error === undefined ? Math.max(REFRESH_MILLIS, this.goodMillis) : REFRESH_MILLIS;
   }
 
   private wake(): void {
     const rest = () => THROTTLE_MILLIS + REST_FACTOR * this.tookMillis - (Date.now() - this.loadedAt);
     const soon = () => this.schedule(Math.max(300, rest()));
-    const back = () => live.state === 'live' && soon();
+    const back = () => live.state === 'live' && this.isOld && soon();
     live.addEventListener('change', back);
     this.stops = [...this.events.map((event) => live.on(event, soon)), () => live.removeEventListener('change', back)];
-    if (Date.now() - this.loadedAt > THROTTLE_MILLIS) void this.refresh();
-    else this.schedule(REFRESH_MILLIS);
+    if (this.isOld) void this.refresh();
+    else this.schedule(this.renewMillis);
   }
 
   private sleep(): void {
@@ -95,17 +105,18 @@ function dropUnused(): void {
   for (const [key, each] of resources) if (!each.used) resources.delete(key);
 }
 
-function shared<T>(key: string, load: () => Promise<T>, events: readonly string[]): Resource<T> {
+function shared<T>(key: string, load: () => Promise<T>, events: readonly string[], goodMillis = THROTTLE_MILLIS): Resource<T> {
   let found = resources.get(key);
   if (!found) {
     if (resources.size >= KEPT) dropUnused();
-    found = new Resource<unknown>(load, events);
+    found = new Resource<unknown>(load, events, goodMillis);
     resources.set(key, found);
   }
   return found as Resource<T>;
 }
 
-export const resource = <T>(path: string, events: readonly string[] = []) => shared<T>(path, () => get<T>(path), events);
+export const resource = <T>(path: string, events: readonly string[] = [], goodMillis?: number) =>
+  shared<T>(path, () => get<T>(path), events, goodMillis);
 
 export const listResource = <T>(path: string, events: readonly string[] = []) =>
   shared<T[]>(`list ${path}`, () => getAll<T>(path), events);

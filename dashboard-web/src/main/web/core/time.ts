@@ -92,6 +92,12 @@ function offset(at: number, zone: string): number {
   return Date.UTC(y, mo - 1, d, h, mi, s) - Math.floor(at / 1000) * 1000;
 }
 
+/** Whether the instant falls on a Saturday or Sunday in a zone. */
+export function isWeekend(at: number, zone: string): boolean {
+  const [y, m, d] = fields(at, zone) as [number, number, number];
+  return [0, 6].includes(new Date(Date.UTC(y, m - 1, d)).getUTCDay());
+}
+
 /** The instant at which a local date begins in a zone. */
 export function startOfDate(year: number, month: number, date: number, zone: string): number {
   const wall = Date.UTC(year, month - 1, date);

@@ -3,7 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { path } from '../core/api';
 import { plainNumber } from '../core/format';
 import { asRange, bounds, type RangeName } from '../core/ranges';
-import { device, deviceLatest, site } from '../core/resources';
+import { device, deviceLatest, history, site } from '../core/resources';
 import { router } from '../core/router';
 import { may } from '../core/session';
 import { newest, newestValue } from '../core/site-facts';
@@ -18,11 +18,13 @@ import { base, cards, controls } from '../ui/styles';
 import '../ui/complete-chip';
 import '../ui/device-demand';
 import '../ui/device-figures';
+import '../ui/half-hours';
 import '../ui/latest-values';
 import type { ReadNow } from '../ui/read-now';
 import '../ui/read-now';
 import '../ui/time';
 
+const NO_PAST: Interval[] = [];
 /** Quantities that add up. */
 const COUNTED = /^(energy|water\.volume)/;
 const NO_CURVE = /^(gnss|device|sim|network|wan)\./;
@@ -47,6 +49,7 @@ export class DevicePage extends LitElement {
       ['collection'],
     );
   });
+  private past = new Uses(this, () => (this.main && this.site.value ? history(path`/devices/${this.deviceId}`, this.main, this.zone) : null));
   private changed = (): void => this.requestUpdate();
 
   static override styles = [
@@ -66,6 +69,9 @@ export class DevicePage extends LitElement {
       }
       .values {
         grid-column: span 4;
+      }
+      .half-hours {
+        grid-column: span 12;
       }
       @media (max-width: 1080px) {
         .demand,
@@ -169,6 +175,7 @@ export class DevicePage extends LitElement {
             .back=${this.back}
             .answer=${this.intervals}
             .items=${this.intervals.value?.items}
+            .past=${this.range === 'day' && this.back === 0 && this.curve === this.main ? (this.past.value?.items ?? NO_PAST) : NO_PAST}
             .failed=${readings.find(({ quantity, value }) => quantity === this.curve && value === null)?.reason ?? null}
             .reached=${this.latest.value !== undefined}
           ></sw-device-demand>
@@ -176,7 +183,14 @@ export class DevicePage extends LitElement {
         <section class="card values" aria-label="Latest values">
           <sw-latest-values .readings=${readings} .zone=${this.zone} .loaded=${this.latest.value !== undefined} .error=${this.latest.error} .retry=${this.latest.refresh}></sw-latest-values>
         </section>
+        ${site && this.main && COUNTED.test(this.main) ? this.halfHours(device, this.main) : nothing}
       </div>`;
+  }
+
+  private halfHours(device: Device, main: string) {
+    return html`<section class="card half-hours" aria-label="Half-hours">
+      <sw-half-hours .of=${path`/devices/${device.id}`} .quantity=${main} .zone=${this.zone} label=${device.name}></sw-half-hours>
+    </section>`;
   }
 
   override render() {

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { path } from '../core/api';
-import { site, siteDevices, siteLatest } from '../core/resources';
+import { history, site, siteDevices, siteLatest } from '../core/resources';
 import { Uses, resource } from '../core/store';
 import { iso, startOfDay, zoneName } from '../core/time';
 import type { Interval, Page, Site } from '../core/types';
@@ -14,7 +14,7 @@ import { segmented, segmentedStyles } from '../ui/segmented';
 import { empty, whenLoaded } from '../ui/states';
 import { base, cards, controls, tables } from '../ui/styles';
 import '../charts/demand-chart';
-import { restsOn } from '../charts/demand-data';
+import { bandNote, restsOn } from '../charts/demand-data';
 import '../ui/complete-chip';
 import '../ui/site-devices';
 import '../ui/site-link';
@@ -42,6 +42,11 @@ export class SitePage extends LitElement {
         `?quantity=energy.active.import&from=${iso(from)}&to=${iso(to)}&resolution=PT30M`,
       ['collection'],
     );
+  });
+
+  private past = new Uses(this, () => {
+    const zone = this.site.value?.timeZone;
+    return zone ? history(path`/sites/${this.siteId}`, 'energy.active.import', zone) : null;
   });
 
   static override styles = [
@@ -91,7 +96,10 @@ export class SitePage extends LitElement {
 
   private demand(site: Site) {
     const [from, to] = this.day(site.timeZone);
-    const note = `kW, half-hourly, ${zoneName(from, site.timeZone)} · dotted: estimated${restsOn(this.today.value?.items ?? [])}`;
+    const past = this.past.value?.items ?? [];
+    const note = ['kW, half-hourly', zoneName(from, site.timeZone), bandNote(past, from, site.timeZone), `dotted: estimated${restsOn(this.today.value?.items ?? [])}`]
+      .filter(Boolean)
+      .join(' · ');
     return html`<section class="card demand" aria-label="Demand today">
       <header>
         <h2>Demand, today</h2>
@@ -102,6 +110,7 @@ export class SitePage extends LitElement {
         items.some((item) => item.value !== null)
           ? html`<sw-demand-chart
               .intervals=${items}
+              .past=${past}
               .from=${from}
               .to=${to}
               .zone=${site.timeZone}

@@ -9,6 +9,7 @@ import { segmented, segmentedStyles } from './segmented';
 import { empty, failed, loading } from './states';
 import { base, cards, controls } from './styles';
 import '../charts/demand-chart';
+import { bandNote } from '../charts/demand-data';
 
 const COUNTER = /^(energy|water\.volume|io\.counter)/;
 
@@ -24,6 +25,8 @@ export class DeviceDemand extends LitElement {
   @property({ type: Number }) back = 0;
   @property({ attribute: false }) answer!: { error: unknown; refresh: () => void };
   @property({ attribute: false }) items: Interval[] | undefined;
+  /** The days before, where what is usual is to stand behind today's curve. */
+  @property({ attribute: false }) past: Interval[] = [];
   /** Why the last read gave no value; null when it did. */
   @property({ attribute: false }) failed: string | null = null;
   /** Whether the device's channels are known, so that the lack of a curve is no matter of waiting. */
@@ -44,7 +47,7 @@ export class DeviceDemand extends LitElement {
         display: flex;
         flex-wrap: wrap;
         gap: 4px 16px;
-        align-items: center;
+        align-items: flex-start;
         justify-content: space-between;
         margin-bottom: 8px;
       }
@@ -53,6 +56,10 @@ export class DeviceDemand extends LitElement {
         flex-wrap: wrap;
         gap: 0 8px;
         align-items: center;
+        flex: 1 1 240px;
+      }
+      .title .note {
+        flex-basis: 100%;
       }
       select {
         width: auto;
@@ -119,6 +126,7 @@ export class DeviceDemand extends LitElement {
     }
     return html`<sw-demand-chart
       .intervals=${this.items}
+      .past=${this.past}
       .from=${span[0]}
       .to=${span[1]}
       .zone=${this.zone}
@@ -138,8 +146,8 @@ export class DeviceDemand extends LitElement {
     return html`<header>
         <div class="title">
           <h2>${this.energy || this.curves.length < 2 ? label : 'Over time'}</h2>
-          <span class="note">${[unit + per, rangeText(span, this.range, this.zone, this.back)].filter(Boolean).join(' · ')}</span>
           ${this.curves.length > 1 ? this.chooser() : nothing}
+          <span class="note">${[unit + per, rangeText(span, this.range, this.zone, this.back), bandNote(this.past, span[0], this.zone)].filter(Boolean).join(' · ')}</span>
         </div>
         ${this.choices()}
       </header>

@@ -1,5 +1,6 @@
 import { css, html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { fleet, history } from '../core/resources';
 import { resource, Uses } from '../core/store';
 import { browserZone, iso, startOfDay, zoneName } from '../core/time';
 import type { Interval, Page } from '../core/types';
@@ -7,12 +8,15 @@ import { empty, whenLoaded } from '../ui/states';
 import { base } from '../ui/styles';
 import { Widget } from '../ui/widget';
 import '../charts/demand-chart';
-import { restsOn } from '../charts/demand-data';
+import { bandNote, restsOn } from '../charts/demand-data';
 
 const VIEWS = [
   { value: 'chart', label: 'Chart' },
   { value: 'table', label: 'Table' },
 ];
+
+/** Of so many sites all half-hours of two weeks are asked for; of more, what is usual is not shown. */
+const WITH_PAST = 40;
 
 /** What all sites draw together, half-hour by half-hour, today in the reader's zone. */
 @customElement('sw-demand-all-sites')
@@ -24,6 +28,12 @@ export class DemandAllSites extends Widget {
       `/fleet/intervals?quantity=energy.active.import&from=${iso(from)}&to=${iso(to)}&resolution=PT30M`,
       ['collection'],
     );
+  });
+
+  private fleet = new Uses(this, fleet);
+  private past = new Uses(this, () => {
+    const sites = this.fleet.value?.sites ?? 0;
+    return sites > 0 && sites <= WITH_PAST ? history('/fleet', 'energy.active.import', browserZone) : null;
   });
 
   static override styles = [
@@ -47,8 +57,11 @@ export class DemandAllSites extends Widget {
   override render() {
     return whenLoaded(this.intervals, ({ items }) => {
       const [from, to] = this.day();
+      const past = this.past.value?.items ?? [];
       this.say({
-        note: `kW, half-hourly, today ${zoneName(from, browserZone)} · dotted: estimated${restsOn(items)}`,
+        note: ['kW', `today, ${zoneName(from, browserZone)}`, bandNote(past, from, browserZone), `dotted: estimated${restsOn(items)}`]
+          .filter(Boolean)
+          .join(' · '),
         views: { label: 'View', choices: VIEWS, chosen: this.view, choose: (view) => (this.view = view) },
       });
       if (!items.some((item) => item.value !== null)) {
@@ -56,6 +69,7 @@ export class DemandAllSites extends Widget {
       }
       return html`<sw-demand-chart
         .intervals=${items}
+        .past=${past}
         .from=${from}
         .to=${to}
         .zone=${browserZone}

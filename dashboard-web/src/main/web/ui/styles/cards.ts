@@ -21,6 +21,12 @@ export const cards = css`
   .card > header > h2 {
     margin-right: auto;
   }
+  /* A long note breaks beside its title rather than push what stands behind it to a row of its own. */
+  .card > header > .note {
+    flex: 1 1 160px;
+    min-width: 0;
+    text-align: right;
+  }
   .grid {
     display: grid;
     grid-template-columns: repeat(12, minmax(0, 1fr));

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -104,6 +105,7 @@ class DashboardIT {
     visitor.go(METER);
     assertThat(page.locator("button.read")).isVisible();
     assertThat(page.locator("sw-demand-chart canvas")).isVisible();
+    assertThat(page.locator("sw-half-hours .cells rect").first()).isVisible();
     visitor.check("device");
 
     visitor.go("/drivers");
@@ -232,6 +234,12 @@ class DashboardIT {
     assertThat(page.locator("button.collect")).hasCount(collect);
     visitor.go("/sites/new");
     assertThat(page.getByText("Not for your role")).hasCount(1 - add);
+    for (String path : List.of("/system/users", "/system/audit")) {
+      visitor.go(path);
+      assertThat(page.getByText("Not for your role")).isVisible();
+      assertThat(page.locator("nav.tabs")).hasCount(0);
+    }
+    visitor.check("denied-" + role);
   }
 
   /** A user that exists already is fine. */
