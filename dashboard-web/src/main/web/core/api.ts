@@ -20,8 +20,9 @@ export class ApiError extends Error {
 
 /** The server could not be reached at all. */
 export class UnreachableError extends Error {
-  constructor() {
-    super('The server cannot be reached. Check the connection; this page tries again by itself.');
+  /** @param byItself whether what was asked for is asked for again without anybody's doing */
+  constructor(byItself: boolean) {
+    super(`The server cannot be reached. Check the connection${byItself ? '; this page tries again by itself.' : ' and try again.'}`);
   }
 }
 
@@ -70,7 +71,7 @@ async function send<T>(method: string, path: string, body?: unknown, signal?: Ab
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new UnreachableError();
+    throw new UnreachableError(!UNSAFE.has(method));
   }
   if (!response.ok) {
     if (response.status === 401 && path !== '/session') signedOut();

@@ -8,7 +8,7 @@ type Handler = (data: unknown) => void;
 /** The server sends at least a comment this often; silence for longer means a dead connection. */
 const SILENCE_MILLIS = 45_000;
 const STALE_AFTER_MILLIS = 60_000;
-const BACKOFF_MILLIS = [500, 1000, 2000, 5000, 10_000, 30_000];
+const BACKOFF_MILLIS = [500, 1000, 2000, 5000, 10_000, 15_000];
 
 /**
  * The stream of live events. Resumes after the last event seen, stops while the tab is hidden, and
