@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bounds } from '../../main/web/core/ranges';
+import { bounds, rangeText, resolutionOf } from '../../main/web/core/ranges';
 import { HALF_HOUR, ago, brief, iso, span, startOfDay, zoneName } from '../../main/web/core/time';
 
 const at = (text: string) => Date.parse(text);
@@ -31,6 +31,15 @@ test('a week is seven local days that end with the present one', () => {
   const [from, to] = bounds('week', 'Europe/London', at('2026-03-31T10:00:00Z'));
   assert.equal(iso(from), '2026-03-25T00:00:00Z');
   assert.equal(iso(to), '2026-03-31T23:00:00Z');
+});
+
+test('a year is that of the zone, and comes day by day', () => {
+  const [from, to] = bounds('year', 'Europe/Berlin', at('2026-12-31T23:30:00Z'));
+  assert.equal(iso(from), '2026-12-31T23:00:00Z');
+  assert.equal(iso(to), '2027-12-31T23:00:00Z');
+  assert.equal(rangeText([from, to], 'year', 'Europe/Berlin', 0), '2027, by day');
+  assert.equal(resolutionOf('year'), 'P1D');
+  assert.equal(resolutionOf('month'), 'PT30M');
 });
 
 test('spans are as long as they need to be', () => {

@@ -25,6 +25,8 @@ export class DemandChart extends LitElement {
   /** Whether the axis has to hold 0. */
   @property({ attribute: false }) fromZero = true;
   @property({ type: Boolean }) table = false;
+  /** Whether an interval is a day: an amount is then a bar. */
+  @property({ type: Boolean }) daily = false;
   /** The days before, where the curve is one day: what was usual then stands behind it. */
   @property({ attribute: false }) past: Interval[] = [];
   @query('.plot') private plot!: HTMLElement | null;
@@ -97,8 +99,8 @@ export class DemandChart extends LitElement {
     const [{ init }, { options }] = await Promise.all([import('./echarts'), import('./demand-options')]);
     if (!this.plot || !this.isConnected || this.plot.clientWidth === 0) return;
     this.chart ??= init(this.plot, null, { renderer: 'canvas' });
-    const { from, to, zone, unit, label, fromZero } = this;
-    const frame = { from, to, zone, unit, label, fromZero, usual: this.usual, narrow: this.plot.clientWidth < 480 };
+    const { from, to, zone, unit, label, fromZero, daily } = this;
+    const frame = { from, to, zone, unit, label, fromZero, daily, usual: this.usual, narrow: this.plot.clientWidth < 480 };
     this.chart.setOption(options(points(this.intervals, this.energy), frame, Date.now()), { notMerge: true });
   };
 
@@ -112,9 +114,10 @@ export class DemandChart extends LitElement {
     const peak = known.reduce((a, b) => (b.value! > a.value! ? b : a));
     const last = lastKnown(all)!;
     const open = gaps(all, Date.now()).length;
+    const when = (at: number) => (this.daily ? day(at, this.zone) : `${day(at, this.zone)} at ${clock(at, this.zone)}`);
     return (
-      `${this.label}: peak ${figure(peak.value)} ${this.unit} on ${day(peak.start, this.zone)} at ${clock(peak.start, this.zone)}, ` +
-      `last ${figure(last.value)} ${this.unit} at ${clock(last.start, this.zone)}${open ? `, ${open} gaps` : ''}. The same as a table: choose Table.`
+      `${this.label}: peak ${figure(peak.value)} ${this.unit} on ${when(peak.start)}, ` +
+      `last ${figure(last.value)} ${this.unit} on ${when(last.start)}${open ? `, ${open} gaps` : ''}. The same as a table: choose Table.`
     );
   }
 
@@ -127,7 +130,7 @@ export class DemandChart extends LitElement {
         ? missing(reasonSentence(reason))
         : html`<span class=${point.estimated ? 'estimated' : ''}>${figure(point.value)}</span>`;
     return html`<tr>
-      <td class="tight">${day(point.start, this.zone)} ${clock(point.start, this.zone)}–${clock(point.end, this.zone)}</td>
+      <td class="tight">${day(point.start, this.zone)}${this.daily ? nothing : html` ${clock(point.start, this.zone)}–${clock(point.end, this.zone)}`}</td>
       <td class="right">${value}</td>
       ${usual.size > 0 ? html`<td class="right wide">${often ? usualText(often) : missing('Too few days like this one are known')}</td>` : nothing}
       <td>
@@ -147,7 +150,7 @@ export class DemandChart extends LitElement {
       <table>
         <thead>
           <tr>
-            <th>Half-hour, ${zoneName(this.from, this.zone)}</th>
+            <th>${this.daily ? 'Day' : 'Half-hour'}, ${zoneName(this.from, this.zone)}</th>
             <th class="right">${this.label}, ${this.unit}</th>
             ${usual.size > 0 ? html`<th class="right wide">Usually</th>` : nothing}
             <th>Quality</th>

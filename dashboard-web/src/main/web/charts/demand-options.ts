@@ -1,5 +1,5 @@
 import { figure, percent } from '../core/format';
-import { clock, day, shortDay, startOfDay } from '../core/time';
+import { clock, day, monthName, shortDay, startOfDay, startOfMonth } from '../core/time';
 import { flag, reasonText } from '../core/vocabulary';
 import { color } from '../core/theme';
 import { usualText, type Usual } from '../core/usual';
@@ -14,6 +14,8 @@ export interface Frame {
   narrow: boolean;
   /** Whether the axis has to hold 0: amounts do, levels such as a signal do not. */
   fromZero: boolean;
+  /** Whether a point is a whole day. */
+  daily: boolean;
   /** What is usual by the local clock; empty where nobody knows. */
   usual: Map<string, Usual>;
 }
@@ -21,7 +23,11 @@ export interface Frame {
 const HOUR = 3_600_000;
 
 /** Where the axis has its labels: clock times within a day, dates beyond. */
-export function ticks({ from, to, zone, narrow }: Frame): number[] {
+export function ticks({ from, to, zone, narrow, daily }: Frame): number[] {
+  if (daily) {
+    const step = narrow ? 3 : 1;
+    return Array.from({ length: 12 / step }, (_, i) => startOfMonth(from, zone, i * step));
+  }
   const days = Math.round((to - from) / (24 * HOUR));
   if (days <= 1) {
     const step = (narrow ? 6 : 4) * HOUR;
@@ -36,6 +42,7 @@ export function ticks({ from, to, zone, narrow }: Frame): number[] {
 }
 
 function tickText(at: number, frame: Frame): string {
+  if (frame.daily) return monthName(at, frame.zone);
   if (frame.to - frame.from > 26 * HOUR) {
     return frame.to - frame.from > 9 * 24 * HOUR || frame.narrow ? shortDay(at, frame.zone) : day(at, frame.zone);
   }
@@ -75,7 +82,7 @@ function tooltip(point: Point | undefined, frame: Frame): HTMLElement | string {
   if (!point) return '';
   const box = document.createElement('div');
   const add = (text: string) => box.appendChild(document.createElement('div')).append(text);
-  add(`${day(point.start, frame.zone)} ${clock(point.start, frame.zone)}–${clock(point.end, frame.zone)}`);
+  add(day(point.start, frame.zone) + (frame.daily ? '' : ` ${clock(point.start, frame.zone)}–${clock(point.end, frame.zone)}`));
   add(point.value === null ? `— ${reasonText(point.interval.reason)}` : `${figure(point.value)} ${frame.unit}`);
   if (point.value !== null && point.interval.flag !== 'ACTUAL') {
     const { reason } = point.interval;
@@ -86,6 +93,18 @@ function tooltip(point: Point | undefined, frame: Frame): HTMLElement | string {
   const usual = frame.usual.get(clock(point.start, frame.zone));
   if (usual) add(`usually ${usualText(usual)} ${frame.unit}`);
   return box;
+}
+
+/** A bar a day; what is estimated is paler and outlined. */
+function bars(all: Point[], accent: string): Record<string, unknown> {
+  const pale = { opacity: 0.45, borderColor: accent, borderWidth: 1, borderType: 'dotted' };
+  return {
+    type: 'bar',
+    animation: false,
+    barWidth: '70%',
+    itemStyle: { color: accent },
+    data: all.map(({ middle, value, estimated }) => ({ value: [middle, value], ...(estimated ? { itemStyle: pale } : {}) })),
+  };
 }
 
 export function options(all: Point[], frame: Frame, now: number): Record<string, unknown> {
@@ -135,7 +154,7 @@ export function options(all: Point[], frame: Frame, now: number): Record<string,
       axisLabel: text,
       splitLine: { lineStyle: { color: color('line-faint') } },
     },
-    series: [
+    series: frame.daily && frame.fromZero ? [bars(all, accent)] : [
       band(stretches(all, frame.usual, frame.zone)),
       {
         ...line,

@@ -35,6 +35,10 @@ export const day = (at: string | number, zone: string) =>
 export const shortDay = (at: string | number, zone: string) =>
   formatter(zone, { day: 'numeric', month: 'short' }).format(millis(at));
 
+export const yearName = (at: number, zone: string) => formatter(zone, { year: 'numeric' }).format(at);
+
+export const monthName = (at: number, zone: string) => formatter(zone, { month: 'short' }).format(at);
+
 /** "GMT", "CET", "UTC+5:45": what the zone calls itself at that instant. */
 export function zoneName(at: string | number, zone: string): string {
   const part = formatter(zone, { timeZoneName: 'short', hour: '2-digit' })
@@ -115,6 +119,12 @@ export function startOfDay(at: number, zone: string, plusDays = 0): number {
 export function startOfMonth(at: number, zone: string, plusMonths = 0): number {
   const [y, m] = fields(at, zone) as [number, number];
   return startOfDate(y, m + plusMonths, 1, zone);
+}
+
+/** The start of the local year that holds the instant, moved by whole years. */
+export function startOfYear(at: number, zone: string, plusYears = 0): number {
+  const [y] = fields(at, zone) as [number];
+  return startOfDate(y + plusYears, 1, 1, zone);
 }
 
 export const iso = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z');

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { path } from '../core/api';
 import { plainNumber } from '../core/format';
-import { asRange, bounds, type RangeName } from '../core/ranges';
+import { asRange, bounds, resolutionOf, type RangeName } from '../core/ranges';
 import { device, deviceLatest, history, site } from '../core/resources';
 import { router } from '../core/router';
 import { may } from '../core/session';
@@ -45,7 +45,7 @@ export class DevicePage extends LitElement {
     if (!curve || !this.site.value) return null;
     const [from, to] = bounds(this.range, this.zone, Date.now(), this.back);
     return resource<Page<Interval>>(
-      path`/devices/${this.deviceId}/intervals` + `?quantity=${curve}&from=${iso(from)}&to=${iso(to)}&resolution=PT30M`,
+      path`/devices/${this.deviceId}/intervals` + `?quantity=${curve}&from=${iso(from)}&to=${iso(to)}&resolution=${resolutionOf(this.range)}`,
       ['collection'],
     );
   });

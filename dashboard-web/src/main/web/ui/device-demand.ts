@@ -122,7 +122,7 @@ export class DeviceDemand extends LitElement {
     if (!this.items) return this.answer.error === undefined ? loading() : failed(this.answer.error, this.answer.refresh);
     if (!this.items.some((item) => item.value !== null)) {
       const why = this.back === 0 && this.failed ? `${reasonSentence(this.failed)}. ` : '';
-      return empty('Nothing measured in this time', `${why}Go to another day, or wait for the next round.`);
+      return empty('Nothing measured in this time', `${why}Go to another ${this.range}, or wait for the next round.`);
     }
     return html`<sw-demand-chart
       .intervals=${this.items}
@@ -131,7 +131,8 @@ export class DeviceDemand extends LitElement {
       .to=${span[1]}
       .zone=${this.zone}
       .unit=${unit}
-      .energy=${this.energy}
+      .energy=${this.energy && this.range !== 'year'}
+      ?daily=${this.range === 'year'}
       .fromZero=${this.energy || COUNTER.test(this.curve)}
       label="${label} of ${this.device.name}"
       ?table=${router.query.get('view') === 'table'}
@@ -140,9 +141,10 @@ export class DeviceDemand extends LitElement {
 
   override render() {
     const span = bounds(this.range, this.zone, Date.now(), this.back);
-    const label = this.energy ? 'Demand' : this.curve ? quantity(this.curve) : 'Demand';
-    const unit = this.energy ? 'kW' : unitLabel(this.items?.[0]?.unit);
-    const per = !this.energy && this.curve && COUNTER.test(this.curve) ? ' a half-hour' : '';
+    const label = this.energy ? (this.range === 'year' ? 'Energy' : 'Demand') : this.curve ? quantity(this.curve) : 'Demand';
+    const daily = this.range === 'year';
+    const unit = this.energy && !daily ? 'kW' : unitLabel(this.items?.[0]?.unit);
+    const per = (daily || !this.energy) && this.curve && COUNTER.test(this.curve) ? ` a ${daily ? 'day' : 'half-hour'}` : '';
     return html`<header>
         <div class="title">
           <h2>${this.energy || this.curves.length < 2 ? label : 'Over time'}</h2>

@@ -145,6 +145,23 @@ class DashboardIT {
   }
 
   @Test
+  void todayStandsBesideWhatIsUsualAndAYearIsShownDayByDay() {
+    Page page = desk().signInAsAdministrator().go(METER).page();
+    assertThat(page.getByText("band: usual")).isVisible();
+    assertThat(page.locator("sw-half-hours").getByText(Pattern.compile("^(Mon|Sun) ")).first())
+        .isVisible();
+    page.locator("sw-half-hours").getByText("Table").click();
+    assertThat(page.locator("sw-half-hours tbody tr").nth(600)).isAttached();
+    page.getByRole(AriaRole.BUTTON, named("Year")).click();
+    assertThat(page.getByText("kWh a day")).isVisible();
+    assertThat(page.locator("sw-device-demand canvas")).isVisible();
+    visitor.check("device-year");
+    page.locator("sw-device-demand").getByText("Table").click();
+    assertThat(page.locator("sw-device-demand tbody tr").nth(50)).isAttached();
+    assertThat(page.getByText("band: usual")).hasCount(0);
+  }
+
+  @Test
   void aDeviceIsReadOnTheSpot() {
     Page page = desk().signInAsAdministrator().go(METER).page();
     Response read =
@@ -210,8 +227,8 @@ class DashboardIT {
     page.locator("nav a[href='/system']").click();
     assertThat(page.getByText(Pattern.compile("cannot be reached|did not arrive")).first())
         .isVisible();
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Try again")).first()).isVisible();
     visitor.context().setOffline(false);
-    page.getByRole(AriaRole.BUTTON, named("Try again")).first().click();
     assertThat(page.locator("tr.row").first()).isVisible();
     assertThat(page.getByText(Pattern.compile("^Live")).first()).isVisible();
   }
