@@ -17,9 +17,12 @@ export const round = (id: string) => resource<Round>(path`/collections/${id}`, [
 export const drivers = () => listResource<Driver>('/drivers', ['driver']);
 export const settings = () => resource<Settings>('/settings');
 
+/** What is past changes no more, unless it is still being brought in. */
+const whilePast = ({ items }: Page<Interval>) => (items.filter(({ value }) => value === null).length > items.length / 10 ? 0 : HALF_HOUR);
+
 /** The half-hours of the days before today of a device, a site or the fleet, by the path of its intervals. */
 export function history(of: string, quantity: string, zone: string) {
   const from = iso(startOfDay(Date.now(), zone, -HISTORY_DAYS));
   const to = iso(startOfDay(Date.now(), zone));
-  return resource<Page<Interval>>(`${of}/intervals?quantity=${quantity}&from=${from}&to=${to}&resolution=PT30M`, [], HALF_HOUR);
+  return resource<Page<Interval>>(`${of}/intervals?quantity=${quantity}&from=${from}&to=${to}&resolution=PT30M`, [], whilePast);
 }

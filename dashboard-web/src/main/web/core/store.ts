@@ -25,8 +25,8 @@ export class Resource<T> {
   constructor(
     private readonly load: () => Promise<T>,
     private readonly events: readonly string[],
-    /** For so long an answer is as good as new, as long as no event says otherwise. */
-    private readonly goodMillis: number,
+    /** For how long an answer is as good as new, as long as no event says otherwise. */
+    private readonly good: (answer: T) => number,
   ) {}
 
   subscribe(listener: () => void): () => void {
@@ -56,15 +56,15 @@ export class Resource<T> {
     this.loadedAt = Date.now();
     this.tookMillis = this.loadedAt - startedAt;
     this.listeners.forEach((listener) => listener());
-    if (this.listeners.size > 0) this.schedule(this.renewMillis);
+    if (this.listeners.size > 0) this.schedule(Math.max(REFRESH_MILLIS, this.goodMillis));
+  }
+
+  private get goodMillis(): number {
+    return this.error !== undefined || this.value === undefined ? 0 : this.good(this.value);
   }
 
   private get isOld(): boolean {
-    return this.error !== undefined || Date.now() - this.loadedAt > this.goodMillis;
-  }
-
-  private get renewMillis(): number {
-    return this.error === undefined ? Math.max(REFRESH_MILLIS, this.goodMillis) : REFRESH_MILLIS;
+    return Date.now() - this.loadedAt > this.goodMillis;
   }
 
   private wake(): void {
@@ -74,7 +74,7 @@ export class Resource<T> {
     live.addEventListener('change', back);
     this.stops = [...this.events.map((event) => live.on(event, soon)), () => live.removeEventListener('change', back)];
     if (this.isOld) void this.refresh();
-    else this.schedule(this.renewMillis);
+    else this.schedule(Math.max(REFRESH_MILLIS, this.goodMillis));
   }
 
   private sleep(): void {
@@ -105,18 +105,18 @@ function dropUnused(): void {
   for (const [key, each] of resources) if (!each.used) resources.delete(key);
 }
 
-function shared<T>(key: string, load: () => Promise<T>, events: readonly string[], goodMillis = THROTTLE_MILLIS): Resource<T> {
+function shared<T>(key: string, load: () => Promise<T>, events: readonly string[], good: (answer: T) => number = () => THROTTLE_MILLIS): Resource<T> {
   let found = resources.get(key);
   if (!found) {
     if (resources.size >= KEPT) dropUnused();
-    found = new Resource<unknown>(load, events, goodMillis);
+    found = new Resource<unknown>(load, events, good as (answer: unknown) => number);
     resources.set(key, found);
   }
   return found as Resource<T>;
 }
 
-export const resource = <T>(path: string, events: readonly string[] = [], goodMillis?: number) =>
-  shared<T>(path, () => get<T>(path), events, goodMillis);
+export const resource = <T>(path: string, events: readonly string[] = [], good?: (answer: T) => number) =>
+  shared<T>(path, () => get<T>(path), events, good);
 
 export const listResource = <T>(path: string, events: readonly string[] = []) =>
   shared<T[]>(`list ${path}`, () => getAll<T>(path), events);

@@ -51,7 +51,11 @@ export class AuditPage extends LitElement {
       }
       @media (max-width: 720px) {
         .narrow {
-          display: block;
+          display: -webkit-box;
+          -webkit-box-orient: vertical;
+          -webkit-line-clamp: 3;
+          line-clamp: 3;
+          overflow: hidden;
         }
       }
       .more {
