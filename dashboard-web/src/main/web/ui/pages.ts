@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import '../pages/overview';
 import { live } from '../core/live';
-import type { Route } from '../core/router';
+import { router, type Route } from '../core/router';
 import { pageHeader } from './page-header';
 import { empty, failed, loading } from './states';
 
@@ -50,7 +50,7 @@ function element(route: Route): TemplateResult {
 /** A page that did not arrive because the server was away comes by itself once the server is back. */
 function loadAnewOnceBack(): void {
   if (live.state === 'live') return;
-  live.addEventListener('change', () => live.state === 'live' && location.reload());
+  live.addEventListener('change', () => live.state === 'live' && arrived.get(router.route.name) === false && location.reload());
 }
 
 /** The page of a route; `changed` is called when its script has arrived, or failed to. */
