@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { auditChanges, auditQuery, type AuditFilter } from '../../main/web/core/audit';
+import { auditChanges, auditQuery, auditSubject, type AuditFilter } from '../../main/web/core/audit';
 
 const ALL: AuditFilter = { user: '', action: '', entity: '', from: '', to: '' };
 
@@ -19,6 +19,17 @@ test('a change says what differs, before and after', () => {
   const before = { role: 'VIEWER', mustChangePassword: true, enabled: true };
   const after = { role: 'OPERATOR', mustChangePassword: false, enabled: true };
   assert.equal(auditChanges({ before, after }), 'role: VIEWER → OPERATOR · must change password: yes → no');
+});
+
+test('a password is said to have changed, and no more', () => {
+  const before = { role: 'VIEWER' };
+  assert.equal(auditChanges({ before, after: { ...before, password: 'changed' } }), 'password: changed');
+});
+
+test('an id that says nothing to people is told by its beginning', () => {
+  assert.equal(auditSubject({ entity: 'SESSION', entityId: 'ff95ce96'.repeat(8) }), 'session ff95ce96…');
+  assert.equal(auditSubject({ entity: 'DEVICE', entityId: 'norwich-archive-air-conditioning-2' }), 'device norwich-archive-air-conditioning-2');
+  assert.equal(auditSubject({ entity: 'AUDIT', entityId: null }), 'audit');
 });
 
 test('what came or went is said as it was', () => {

@@ -66,6 +66,17 @@ export function auditQuery({ user, action, entity, from, to }: AuditFilter, zone
 
 export const auditPage = (query: string, signal: AbortSignal) => get<Page<AuditEntry>>(`/audit?${query}`, signal);
 
+/** What was done, in words. */
+export const auditAction = (action: string) => (action === 'SIGN_IN_REFUSED' ? 'Sign-in refused' : sentence(action));
+
+const LONGEST_ID = 32;
+
+/** What it was done to; of an id that says nothing to people, its beginning. */
+export function auditSubject({ entity, entityId }: Pick<AuditEntry, 'entity' | 'entityId'>): string {
+  const nameless = entityId !== null && entityId.length > LONGEST_ID && /^[0-9a-f]+$/.test(entityId);
+  return [sentence(entity).toLowerCase(), nameless ? `${entityId.slice(0, 8)}…` : entityId].filter(Boolean).join(' ');
+}
+
 type Values = Record<string, unknown> | null;
 
 /** "mustChangePassword" → "must change password". */
@@ -89,6 +100,6 @@ export function auditChanges({ before, after }: Pick<AuditEntry, 'before' | 'aft
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return names
     .filter((name) => said(before, name) !== said(after, name))
-    .map((name) => (before && after ? `${words(name)}: ${said(before, name)} → ${said(after, name)}` : `${words(name)}: ${said(after ?? before, name)}`))
+    .map((name) => (before && after && name !== 'password' ? `${words(name)}: ${said(before, name)} → ${said(after, name)}` : `${words(name)}: ${said(after ?? before, name)}`))
     .join(' · ');
 }

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { AUDIT_ACTIONS, AUDIT_SUBJECTS, auditChanges, auditPage, auditQuery, type AuditEntry, type AuditFilter } from '../core/audit';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS, auditAction, auditChanges, auditPage, auditQuery, auditSubject, type AuditEntry, type AuditFilter } from '../core/audit';
 import { router } from '../core/router';
 import { may } from '../core/session';
 import { absolute, brief, browserZone, zoneName } from '../core/time';
@@ -118,11 +118,11 @@ export class AuditPage extends LitElement {
       <td class="tight"><sw-hint quiet text=${absolute(entry.at, browserZone)}>${brief(entry.at, browserZone)}</sw-hint></td>
       <td class="who">${orMissing(entry.user, 'Nobody was signed in')}</td>
       <td>
-        ${sentence(entry.action)} <span class="note">${[sentence(entry.entity).toLowerCase(), entry.entityId].filter(Boolean).join(' ')}</span>
+        ${auditAction(entry.action)} <span class="note">${auditSubject(entry)}</span>
         <p class="note narrow">${[changes, from].filter(Boolean).join(' · ')}</p>
       </td>
       <td class="wide note">${changes}</td>
-      <td class="wide note">${from}</td>
+      <td class="wide tight note">${from}</td>
     </tr>`;
   }
 
@@ -170,8 +170,8 @@ export class AuditPage extends LitElement {
         </header>
         <sw-audit-filters
           .filter=${this.filter}
-          .actions=${AUDIT_ACTIONS}
-          .subjects=${AUDIT_SUBJECTS}
+          .actions=${AUDIT_ACTIONS.map((value) => ({ value, label: auditAction(value) }))}
+          .subjects=${AUDIT_SUBJECTS.map((value) => ({ value, label: sentence(value) }))}
           @filter-changed=${({ detail }: CustomEvent<Partial<AuditFilter>>) => router.setQuery(detail)}
         ></sw-audit-filters>
         ${this.content()}

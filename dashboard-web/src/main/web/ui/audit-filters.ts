@@ -2,7 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { AuditFilter } from '../core/audit';
-import { sentence } from '../core/vocabulary';
+import type { Choice } from './segmented';
 import { base, controls } from './styles';
 
 /** How long somebody types before it is looked for. */
@@ -12,8 +12,8 @@ const PAUSE_MILLIS = 300;
 @customElement('sw-audit-filters')
 export class AuditFilters extends LitElement {
   @property({ attribute: false }) filter!: AuditFilter;
-  @property({ attribute: false }) actions: string[] = [];
-  @property({ attribute: false }) subjects: string[] = [];
+  @property({ attribute: false }) actions: Choice[] = [];
+  @property({ attribute: false }) subjects: Choice[] = [];
   private timer = 0;
 
   static override styles = [
@@ -53,12 +53,12 @@ export class AuditFilters extends LitElement {
     this.timer = window.setTimeout(() => this.tell({ user }), PAUSE_MILLIS);
   };
 
-  private choice(name: 'action' | 'entity', label: string, all: string, values: string[]) {
+  private choice(name: 'action' | 'entity', label: string, all: string, choices: Choice[]) {
     return html`<label
       >${label}
       <select id=${name} .value=${live(this.filter[name])} @change=${(event: Event) => this.tell({ [name]: (event.target as HTMLSelectElement).value })}>
         <option value="" ?selected=${this.filter[name] === ''}>${all}</option>
-        ${values.map((value) => html`<option value=${value} ?selected=${value === this.filter[name]}>${sentence(value)}</option>`)}
+        ${choices.map(({ value, label: text }) => html`<option value=${value} ?selected=${value === this.filter[name]}>${text}</option>`)}
       </select></label
     >`;
   }
