@@ -145,7 +145,7 @@ class DashboardIT {
     page.getByRole(AriaRole.BUTTON, named("Show all")).click();
     assertThat(page.getByRole(AriaRole.CELL, named("Power L3").setExact(true))).isVisible();
     assertThat(plot.boundingBox().height).isBetween(240.0, 400.0);
-    page.getByRole(AriaRole.BUTTON, named("Table")).click();
+    page.locator("sw-device-demand").getByText("Table").click();
     assertThat(page.getByText("Half-hour, ")).isVisible();
   }
 
