@@ -76,6 +76,7 @@ public final class DeviceResource {
 
   @Operation(summary = "Removes a device with its readings")
   @DELETE
+  @Produces(MediaType.WILDCARD)
   @Requires(Role.OPERATOR)
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {

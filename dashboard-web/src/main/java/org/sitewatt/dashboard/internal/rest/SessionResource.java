@@ -147,6 +147,7 @@ public final class SessionResource {
       description = "Too many wrong passwords; see the header Retry-After.")
   @POST
   @Path("password")
+  @Produces(MediaType.WILDCARD)
   @Requires(value = Role.VIEWER, token = false, temporaryPassword = true)
   public Response changePassword(
       @Context SecurityContext context, @Context HttpServletRequest request, PasswordBody typed) {
@@ -174,6 +175,7 @@ public final class SessionResource {
   @Operation(summary = "Signs out")
   @ApiResponse(responseCode = "204", description = "Signed out.")
   @DELETE
+  @Produces(MediaType.WILDCARD)
   @Requires(value = Role.VIEWER, token = false, temporaryPassword = true)
   public Response signOut(@Context SecurityContext context) {
     String id = SignedIn.session(context).id();

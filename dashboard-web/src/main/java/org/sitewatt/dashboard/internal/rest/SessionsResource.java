@@ -75,6 +75,7 @@ public final class SessionsResource {
   @Operation(summary = "Ends a session at once")
   @DELETE
   @Path("{id}")
+  @Produces(MediaType.WILDCARD)
   @Requires(value = Role.VIEWER, token = false)
   public void end(@PathParam("id") String id, @Context SecurityContext context) {
     platform.sessions().end(SignedIn.session(context), id);

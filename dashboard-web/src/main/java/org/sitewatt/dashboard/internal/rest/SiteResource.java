@@ -105,6 +105,7 @@ public final class SiteResource {
   @Operation(summary = "Removes a site with its devices and their readings")
   @DELETE
   @Path("{id}")
+  @Produces(MediaType.WILDCARD)
   @Requires(Role.OPERATOR)
   public void remove(
       @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {

@@ -116,6 +116,7 @@ public final class TokenResource {
   @Operation(summary = "Ends a token at once")
   @DELETE
   @Path("{id}")
+  @Produces(MediaType.WILDCARD)
   @Requires(value = Role.VIEWER, token = false)
   public void revoke(@PathParam("id") String id, @Context SecurityContext context) {
     platform.tokens().revoke(SignedIn.caller(context), id);

@@ -136,6 +136,7 @@ public final class UserResource {
       description = "It cannot be done as things are; the detail says why.")
   @DELETE
   @Path("{username}")
+  @Produces(MediaType.WILDCARD)
   @Requires(value = Role.ADMIN, token = false)
   public void remove(
       @PathParam("username") String username, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {

@@ -201,6 +201,10 @@ class ContractTest {
         all.add("Content-Type");
         all.add(bodyType);
       }
+      if (!all.contains("Accept")) {
+        all.add("Accept");
+        all.add(String.join(", ", OpenApiDocument.types(call)));
+      }
       return sender.send(call.method(), path, body, all.toArray(new String[0]));
     }
 

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The document that a server gives, and what answers have to look like by it. */
 final class OpenApiDocument {
@@ -123,6 +126,14 @@ final class OpenApiDocument {
         SCHEMAS.getSchema(
             schema, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
     return compiled.validate(body);
+  }
+
+  /** All types that a call may answer: what generated clients say that they accept. */
+  static Set<String> types(Call call) {
+    return call.statuses().stream()
+        .map(status -> type(call, status))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The headers that a call answers with, with a status. */
