@@ -118,16 +118,16 @@ class GeneratedClientIT {
                 .gateway(new GatewayBody().host("127.0.0.1").port(port)));
   }
 
-  private static Device meter(String site, int unitId) throws ApiException {
+  private static Device meter(String site) throws ApiException {
     return new SiteApi(client)
         .siteAddDevice(
             site,
             new DeviceBody()
-                .id(site + "-" + unitId)
-                .name("Meter " + unitId)
+                .id(site + "-meter")
+                .name("Meter")
                 .type(DeviceType.LIGHTING)
                 .driver("eastron-sdm120")
-                .unitId(unitId)
+                .unitId(1)
                 .ratedPowerKilowatts(10.0));
   }
 
@@ -158,7 +158,7 @@ class GeneratedClientIT {
     assertThat(added.getSignal()).isNull();
     site("pier", 502);
     site("lock", 502);
-    Device device = meter("quay", 1);
+    Device device = meter("quay");
     assertThat(device.getType()).isEqualTo(DeviceType.LIGHTING);
 
     List<String> seen = new ArrayList<>();
@@ -171,8 +171,8 @@ class GeneratedClientIT {
     } while (cursor != null);
     assertThat(seen).contains("lock", "pier", "quay").isSorted().doesNotHaveDuplicates();
 
-    Problem taken = refusal(409, () -> meter("quay", 1));
-    assertThat(taken.getErrors()).extracting(FieldError::getField).containsExactly("unitId");
+    Problem taken = refusal(409, () -> meter("quay"));
+    assertThat(taken.getErrors()).extracting(FieldError::getField).containsExactly("id");
     Problem incomplete = refusal(422, () -> sites.siteAdd(new SiteBody().latitude(91.0)));
     assertThat(incomplete.getErrors())
         .extracting(FieldError::getField)
@@ -191,13 +191,13 @@ class GeneratedClientIT {
     String newer = sites.siteGetWithHttpInfo("quay").getHeaders().get("etag").get(0);
     sites.siteRemove("quay", newer);
     refusal(404, () -> sites.siteGet("quay"));
-    refusal(404, () -> new DeviceApi(client).deviceGet("quay-1"));
+    refusal(404, () -> new DeviceApi(client).deviceGet("quay-meter"));
   }
 
   @Test
   void historyBecomesIntervalsAndWhatIsMissingSaysWhy() throws Exception {
     site("mill", 502);
-    String device = meter("mill", 1).getId();
+    String device = meter("mill").getId();
     assertThat(
             new HistoryApi(client)
                 .historyReadings(
@@ -244,7 +244,7 @@ class GeneratedClientIT {
   void aRoundIsStartedAndItsReadingsAreTheLatest() throws Exception {
     try (StubMeter stub = new StubMeter(Duration.ZERO)) {
       site("ridge", stub.port());
-      String device = meter("ridge", 1).getId();
+      String device = meter("ridge").getId();
       assertThat(new DriverApi(client).driverList(null).getItems())
           .filteredOn(driver -> "eastron-sdm120".equals(driver.getId()))
           .extracting(Driver::getState)
@@ -265,10 +265,15 @@ class GeneratedClientIT {
       assertThat(ended.getState()).isEqualTo(RoundState.COMPLETE);
       assertThat(ended.getDevicesRead()).isEqualTo(1);
       assertThat(ended.getFailures()).isEmpty();
-      assertThat(devices.deviceLatest(device).getItems())
-          .filteredOn(reading -> reading.getQuantity().equals("frequency"))
-          .extracting(Reading::getValue)
-          .containsExactly(25.0);
+      // Readings are stored a moment after they were taken.
+      await("the readings")
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(devices.deviceLatest(device).getItems())
+                      .filteredOn(reading -> reading.getQuantity().equals(IMPORT))
+                      .extracting(Reading::getValue)
+                      .containsExactly(25.0));
     }
   }
 

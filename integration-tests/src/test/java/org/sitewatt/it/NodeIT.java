@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A node over its whole life, as a process from the archive: start, use, stop, start again. In this
@@ -121,6 +124,63 @@ class NodeIT {
         HttpRequest.newBuilder(node.uri("/metrics"))
             .header("Authorization", "Bearer " + token)
             .build());
+  }
+
+  /** Whoever refuses, the container or a servlet: a problem that says nothing of the server. */
+  @ParameterizedTest
+  @Order(4)
+  @CsvSource({
+    "GET, /nothing.txt, 404",
+    "GET, /health/nothing, 404",
+    "GET, /api/v1/nothing, 404",
+    "GET, /api/v2/sites, 404",
+    "POST, /, 405",
+    "POST, /health/ready, 405",
+    "DELETE, /metrics, 405",
+    "PATCH, /api/v1/sites, 405",
+    "TRACE, /, 501",
+    "TRACE, /health/live, 501",
+    "TRACE, /api/v1/sites, 501",
+    "GET, /%zz, 400",
+  })
+  void everyRefusalIsAProblem(String method, String path, int status) throws Exception {
+    String answer = raw(method + " " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 " + status + " ")
+        .containsIgnoringCase("Content-Type: application/problem+json")
+        .contains("\"status\":" + status)
+        .doesNotContainIgnoringCase("jetty")
+        .doesNotContain("<");
+    if (status == 405) {
+      assertThat(answer).contains("Allow: ");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void theHeadOfTheEventsIsAnswered() throws Exception {
+    String token =
+        session
+            .post("/api/v1/tokens", "{\"name\":\"head\",\"role\":\"VIEWER\"}")
+            .path("token")
+            .asText();
+    String answer =
+        raw(
+            "HEAD /api/v1/events HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer "
+                + token
+                + "\r\n\r\n");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 200 ")
+        .contains("text/event-stream")
+        .endsWith("\r\n\r\n");
+  }
+
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    }
   }
 
   @Test
