@@ -77,6 +77,7 @@ export class DevicePage extends LitElement {
         .demand,
         .values {
           grid-column: span 12;
+          max-height: none;
         }
       }
     `,

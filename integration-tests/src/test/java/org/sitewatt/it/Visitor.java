@@ -27,7 +27,7 @@ final class Visitor implements AutoCloseable {
   /** Below it a screen is a phone's. */
   static final int PHONE = 600;
 
-  /** Boxes that scroll sideways, and elements that stick out of their card. */
+  /** Boxes that scroll sideways, and elements that stick out of their card, charts also below. */
   private static final String TOO_WIDE =
       """
       () => {
@@ -44,7 +44,9 @@ final class Visitor implements AutoCloseable {
             }
             if (card && each.matches('table, canvas, dl, header')) {
               const box = each.getBoundingClientRect();
-              if (box.width > 0 && box.right > card.getBoundingClientRect().right + 1) {
+              const within = card.getBoundingClientRect();
+              const below = each.matches('canvas') && box.bottom > within.bottom + 1;
+              if (box.width > 0 && (box.right > within.right + 1 || below)) {
                 found.push(`${each.localName} in ${card.getAttribute('aria-label')}`);
               }
             }
