@@ -25,10 +25,7 @@ public final class ErrorPage extends HttpServlet {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : HttpServletResponse.SC_NOT_FOUND;
-    response.setStatus(status);
-    response.setContentType(Problem.TYPE);
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.getOutputStream().write(Problem.of(status));
+    Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    Problem.answer(response, status, String.valueOf(path));
   }
 }

@@ -2,6 +2,8 @@ package org.sitewatt.http.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** What is answered where no servlet does: RFC 9457, without a word of what was sent. */
@@ -9,10 +11,34 @@ final class Problem {
 
   static final String TYPE = "application/problem+json";
 
+  private static final String REST = "/api/v1/";
+
+  private static final String ABSENT =
+      "The REST interface is not there yet: the platform is starting or stopping.";
+
   private Problem() {}
 
   static byte[] of(int status) {
     return of(status, detail(status));
+  }
+
+  /**
+   * Answers with a problem. The REST interface knows all its addresses: where the container has to
+   * say of one that it is not there, the interface is not, and the address may be right.
+   *
+   * @param path of the request
+   */
+  static void answer(HttpServletResponse response, int status, String path) throws IOException {
+    boolean isAbsent = status == HttpStatus.NOT_FOUND_404 && path.startsWith(REST);
+    int told = isAbsent ? HttpStatus.SERVICE_UNAVAILABLE_503 : status;
+    response.setStatus(told);
+    response.setContentType(TYPE);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if (isAbsent) {
+      response.setHeader("Retry-After", "5");
+    }
+    response.getOutputStream().write(isAbsent ? of(told, ABSENT) : of(told));
   }
 
   /**

@@ -33,9 +33,7 @@ final class Refusals extends ErrorHandler {
       int status,
       String message)
       throws IOException {
-    response.setContentType(Problem.TYPE);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.getOutputStream().write(Problem.of(status));
+    Problem.answer(response, status, base.getRequestURI());
     base.setHandled(true);
   }
 }

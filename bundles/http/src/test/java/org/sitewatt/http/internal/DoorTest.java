@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +128,21 @@ class DoorTest {
           .contains("\"status\":" + status)
           .doesNotContainIgnoringCase("jetty")
           .doesNotContain("<");
+    }
+  }
+
+  @Test
+  void whatNobodyAnswersIsAProblemAndTheRestInterfaceOnlyAway() throws Exception {
+    try (Door door = door("")) {
+      door.tend();
+      HttpResponse<String> none = Echo.get(uri() + "none");
+      assertThat(none.statusCode()).isEqualTo(404);
+      assertThat(none.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+      assertThat(none.body()).contains("\"status\":404");
+      HttpResponse<String> away = Echo.get(uri() + "api/v1/sites/none");
+      assertThat(away.statusCode()).isEqualTo(503);
+      assertThat(away.headers().firstValue("Retry-After")).hasValue("5");
+      assertThat(away.body()).contains("\"status\":503");
     }
   }
 

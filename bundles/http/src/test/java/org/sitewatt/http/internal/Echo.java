@@ -30,6 +30,10 @@ final class Echo {
           public void handle(
               String target, Request base, HttpServletRequest request, HttpServletResponse response)
               throws IOException {
+            if (target.endsWith("/none")) {
+              // As Jetty does when nobody answers.
+              return;
+            }
             response
                 .getWriter()
                 .print(

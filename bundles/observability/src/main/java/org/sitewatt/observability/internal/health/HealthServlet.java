@@ -76,8 +76,8 @@ public final class HealthServlet extends ReadOnlyServlet {
   }
 
   /**
-   * The last step of the address. While servlets come and go, Pax Web may hand over a request that
-   * was mapped for another one: then the address is not in the servlet's path but in what follows.
+   * The last step of the address. While the servlets were being registered, the servlet's path
+   * alone was once shorter than the address; both parts together are always the whole of it.
    */
   private static String tag(HttpServletRequest request) {
     String path = request.getServletPath() + Objects.toString(request.getPathInfo(), "");

@@ -35,7 +35,7 @@ class HealthServletTest {
       new HealthServlet(stub(HealthCheckExecutor.class, this::on));
   private int status;
 
-  /** The last two are how Pax Web hands over a request that was mapped for another servlet. */
+  /** However the container cuts it. */
   @ParameterizedTest
   @CsvSource({
     "/health/live, , live",
