@@ -146,6 +146,7 @@ final class Door implements AutoCloseable {
     configuration.addCustomizer(new TrustedProxies(settings.trustedProxies()));
     configuration.addCustomizer(new SlowBodies(PATIENCE, SLOWEST_BODY));
     configuration.addCustomizer(new NoTrace());
+    configuration.addCustomizer(new EmptyInterface());
     return configuration;
   }
 

@@ -11,7 +11,10 @@ final class Problem {
 
   static final String TYPE = "application/problem+json";
 
-  private static final String REST = "/api/v1/";
+  /** Where the REST interface is. */
+  static final String REST = "/api/v1/";
+
+  static final String RETRY_SECONDS = "5";
 
   private static final String ABSENT =
       "The REST interface is not there yet: the platform is starting or stopping.";
@@ -36,9 +39,14 @@ final class Problem {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
     if (isAbsent) {
-      response.setHeader("Retry-After", "5");
+      response.setHeader("Retry-After", RETRY_SECONDS);
     }
-    response.getOutputStream().write(isAbsent ? of(told, ABSENT) : of(told));
+    response.getOutputStream().write(isAbsent ? absent() : of(told));
+  }
+
+  /** The REST interface is not there: 503. */
+  static byte[] absent() {
+    return of(HttpStatus.SERVICE_UNAVAILABLE_503, ABSENT);
   }
 
   /**

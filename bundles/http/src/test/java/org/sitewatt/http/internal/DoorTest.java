@@ -139,10 +139,15 @@ class DoorTest {
       assertThat(none.statusCode()).isEqualTo(404);
       assertThat(none.headers().firstValue("Content-Type")).hasValue("application/problem+json");
       assertThat(none.body()).contains("\"status\":404");
-      HttpResponse<String> away = Echo.get(uri() + "api/v1/sites/none");
-      assertThat(away.statusCode()).isEqualTo(503);
-      assertThat(away.headers().firstValue("Retry-After")).hasValue("5");
-      assertThat(away.body()).contains("\"status\":503");
+      for (String nobody : List.of("none", "cxf")) {
+        HttpResponse<String> away = Echo.get(uri() + "api/v1/sites/" + nobody);
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(away.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(away.body()).startsWith("{").endsWith("}").contains("\"status\":503");
+      }
+      assertThat(Echo.get(uri() + "cxf").statusCode()).isEqualTo(404);
+      assertThat(Echo.get(uri() + "api/v1/sites").statusCode()).isEqualTo(200);
     }
   }
 

@@ -34,6 +34,14 @@ final class Echo {
               // As Jetty does when nobody answers.
               return;
             }
+            if (target.endsWith("/cxf")) {
+              // As CXF does when it has nothing to serve.
+              response.setStatus(404);
+              response.setContentType("text/html");
+              response.getWriter().write("<html><body>No service was found.</body></html>");
+              base.setHandled(true);
+              return;
+            }
             response
                 .getWriter()
                 .print(
