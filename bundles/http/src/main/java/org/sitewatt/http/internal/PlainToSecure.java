@@ -22,7 +22,7 @@ final class PlainToSecure implements HttpConfiguration.Customizer {
 
   @Override
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {
-    if (request.isSecure() || request.getRequestURI().startsWith(HEALTH)) {
+    if (request.isHandled() || request.isSecure() || request.getRequestURI().startsWith(HEALTH)) {
       return;
     }
     Response response = request.getResponse();

@@ -110,6 +110,15 @@ class TlsDoorTest {
                 HttpResponse.BodyHandlers.ofString());
     assertThat(write.statusCode()).isEqualTo(403);
     assertThat(write.body()).contains("use https");
+    HttpResponse<String> trace =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(plain + "/"))
+                    .method("TRACE", HttpRequest.BodyPublishers.noBody())
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(trace.statusCode()).isEqualTo(501);
+    assertThat(trace.body()).endsWith("TRACE.\"}");
   }
 
   @Test
