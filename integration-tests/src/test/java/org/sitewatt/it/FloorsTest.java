@@ -36,6 +36,7 @@ class FloorsTest {
           Map.entry("bundles/http", 2),
           Map.entry("bundles/observability", 2),
           Map.entry("bundles/registry", 3),
+          Map.entry("bundles/journal", 3),
           Map.entry("bundles/collector", 3),
           Map.entry("bundles/metering", 3),
           Map.entry("bundles/simulator", 3),

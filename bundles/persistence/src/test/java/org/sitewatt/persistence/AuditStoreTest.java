@@ -82,7 +82,7 @@ class AuditStoreTest {
       database.actors().bind(OLGA);
       database
           .users()
-          .update(new User("bob", Role.ADMIN, "other-hash", bob.createdAt(), bob.version()));
+          .update(new User("bob", Role.TECHNICIAN, "other-hash", bob.createdAt(), bob.version()));
       database.users().delete("bob", null);
 
       assertThat(lines(database))

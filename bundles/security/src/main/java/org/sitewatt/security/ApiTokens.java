@@ -2,6 +2,7 @@ package org.sitewatt.security;
 
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 import org.sitewatt.model.security.ApiToken;
 
 /**
@@ -12,6 +13,7 @@ import org.sitewatt.model.security.ApiToken;
  * org.sitewatt.model.NotFoundException not there} for them. Methods throw {@link
  * org.sitewatt.model.StorageUnavailableException} while the database is away.
  */
+@ProviderType
 public interface ApiTokens {
 
   /**
@@ -34,6 +36,16 @@ public interface ApiTokens {
    * @param value null and nonsense find nothing, and cost no query
    */
   Optional<ActiveToken> find(String value);
+
+  /**
+   * As {@link #find}, for somebody at the door: wrong tokens are counted by address, and told to
+   * the metrics.
+   *
+   * @param address where the program is
+   * @throws TooManyAttemptsException if too many wrong ones came from there; a token that was good
+   *     from there before is looked at nevertheless
+   */
+  Optional<ActiveToken> admit(String value, String address);
 
   /** Whether a token still holds; does not count as its use. */
   boolean isActive(String id);

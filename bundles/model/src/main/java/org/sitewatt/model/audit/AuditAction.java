@@ -5,6 +5,8 @@ public enum AuditAction {
   ADDED,
   CHANGED,
   REMOVED,
+  /** A file that was dropped in could not be used. */
+  REFUSED,
   /** A right password was given. */
   SIGNED_IN,
   /** Somebody ended the own session. */

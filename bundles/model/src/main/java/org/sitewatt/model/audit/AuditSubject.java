@@ -8,6 +8,7 @@ public enum AuditSubject {
   SITE,
   DEVICE,
   DRIVER,
+  CONFIGURATION,
   ROUND,
   READINGS,
   AUDIT,

@@ -8,6 +8,8 @@ public enum Door {
   TOKEN,
   /** The console or ssh. */
   SHELL,
+  /** Somebody who may write the node's own files: its settings, its hot-deploy folder. */
+  FILE,
   /** Nobody: the platform itself. */
   SYSTEM
 }

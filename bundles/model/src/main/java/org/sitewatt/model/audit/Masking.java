@@ -1,14 +1,16 @@
-package org.sitewatt.shell.internal;
+package org.sitewatt.model.audit;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Takes secrets out of texts that leave the node. */
-final class Masking {
+/** Takes secrets out of what is recorded and of what leaves the node. Thread-safe. */
+public final class Masking {
 
-  static final String MASK = "***";
+  /** What stands in place of a secret. */
+  public static final String MASK = "***";
+
   private static final int SHORTEST_SECRET = 4;
 
   /** Names whose values are secret. */
@@ -26,7 +28,7 @@ final class Masking {
   private final List<String> known;
 
   /** Masks also what the environment holds under names of secrets. */
-  Masking(Map<String, String> environment) {
+  public Masking(Map<String, String> environment) {
     known =
         environment.entrySet().stream()
             .filter(e -> isSecretName(e.getKey()) && !e.getKey().endsWith("_FILE"))
@@ -35,12 +37,12 @@ final class Masking {
             .toList();
   }
 
-  static boolean isSecretName(String name) {
+  private static boolean isSecretName(String name) {
     return SECRET_NAME.matcher(name).matches();
   }
 
-  /** A setting's value as it may be shown. */
-  String value(String name, Object value) {
+  /** A setting's value as it may be shown; null is shown as the word. */
+  public String value(String name, Object value) {
     if (isSecretName(name) && !name.endsWith("File")) {
       return MASK;
     }
@@ -52,7 +54,7 @@ final class Masking {
   }
 
   /** A text as it may be shown. */
-  String text(String text) {
+  public String text(String text) {
     String masked = text;
     for (String secret : known) {
       masked = masked.replace(secret, MASK);

@@ -13,4 +13,13 @@ public interface BearerTokens {
    * @throws org.sitewatt.model.StorageUnavailableException while the database is away
    */
   Optional<Role> roleOf(String token);
+
+  /**
+   * As {@link #roleOf(String)}, for somebody at the door: wrong tokens are counted.
+   *
+   * @param address where the program is; after too many wrong ones from there nothing is allowed
+   */
+  default Optional<Role> roleOf(String token, String address) {
+    return roleOf(token);
+  }
 }

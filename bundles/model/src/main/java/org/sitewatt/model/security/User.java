@@ -36,6 +36,11 @@ public record User(
     this(username, role, passwordHash, true, false, createdAt, version);
   }
 
+  /** Whether this is an administrator who may sign in. */
+  public boolean isActiveAdministrator() {
+    return role == Role.ADMIN && enabled;
+  }
+
   /** Without the hash. */
   @Override
   public String toString() {

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.sitewatt.model.security.User;
 
 /**
- * Keeps users. Thread-safe. Every method throws {@link
- * org.sitewatt.model.StorageUnavailableException} while the database is away.
+ * Keeps users. There is always an administrator who may sign in, once there was one: a change that
+ * would leave none is refused, also when two nodes make such changes at once. Thread-safe. Every
+ * method throws {@link org.sitewatt.model.StorageUnavailableException} while the database is away.
  */
 public interface UserStore {
 
@@ -27,6 +28,7 @@ public interface UserStore {
    *
    * @throws org.sitewatt.model.NotFoundException if there is none
    * @throws org.sitewatt.model.VersionMismatchException if it was changed meanwhile
+   * @throws org.sitewatt.model.ConflictException if no administrator who may sign in would be left
    */
   User update(User user);
 
@@ -34,6 +36,7 @@ public interface UserStore {
    * Removes a user and their sessions.
    *
    * @param version the version to remove; null for whichever there is
+   * @throws org.sitewatt.model.ConflictException if no administrator who may sign in would be left
    */
   void delete(String username, Long version);
 }

@@ -57,11 +57,18 @@ final class FailureLimiter {
   }
 
   /** Whether the key has as many failures as it may. */
-  synchronized boolean isLocked(String key) {
+  boolean isLocked(String key) {
+    return !remaining(key).isZero();
+  }
+
+  /** How long the key is still locked; zero when it is not. Counts nothing. */
+  synchronized Duration remaining(String key) {
     Failures failures = byKey.get(key);
-    return failures != null
-        && failures.count >= limit
-        && failures.since.plus(window).isAfter(clock.instant());
+    if (failures == null || failures.count < limit) {
+      return Duration.ZERO;
+    }
+    Duration rest = Duration.between(clock.instant(), failures.since.plus(window));
+    return rest.isNegative() ? Duration.ZERO : rest;
   }
 
   /** Takes back one attempt: it was not made, or it turned out well. */

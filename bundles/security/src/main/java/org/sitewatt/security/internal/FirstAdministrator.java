@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the first administrator while there is no user at all: with the password of {@code
- * SITEWATT_ADMIN_PASSWORD}, else with one that is made up and printed once on the console and
- * nowhere else.
+ * SITEWATT_ADMIN_PASSWORD} or of the file that {@code SITEWATT_ADMIN_PASSWORD_FILE} names, else
+ * with one that is made up and printed once on the console and nowhere else.
  */
 @Component(
     service = {},
@@ -32,18 +33,19 @@ public final class FirstAdministrator {
   private static final int RETRY_SECONDS = 5;
 
   private final UserStore users;
-  private final String givenPassword;
+  private final Supplier<String> givenPassword;
   private final PrintStream console;
   private final Clock clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   @Activate
   public FirstAdministrator(@Reference UserStore users) {
-    this(users, System.getenv("SITEWATT_ADMIN_PASSWORD"), System.out, Clock.systemUTC());
+    this(users, () -> GivenPassword.in(System.getenv()), System.out, Clock.systemUTC());
     new Thread(this::attemptUntilDone, "sitewatt-first-administrator").start();
   }
 
-  FirstAdministrator(UserStore users, String givenPassword, PrintStream console, Clock clock) {
+  FirstAdministrator(
+      UserStore users, Supplier<String> givenPassword, PrintStream console, Clock clock) {
     this.users = users;
     this.givenPassword = givenPassword;
     this.console = console;
@@ -63,6 +65,9 @@ public final class FirstAdministrator {
           return;
         } catch (StorageUnavailableException e) {
           LOG.info("The first administrator waits for the database: {}", e.getMessage());
+        } catch (IllegalStateException e) {
+          LOG.error("No first administrator is made until a restart: {}", e.getMessage());
+          return;
         }
       } while (!stopped.await(RETRY_SECONDS, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
@@ -74,8 +79,9 @@ public final class FirstAdministrator {
     if (!users.list().isEmpty()) {
       return;
     }
-    boolean given = givenPassword != null && !givenPassword.isBlank();
-    String password = given ? givenPassword : Passwords.generate();
+    String fromOutside = givenPassword.get();
+    boolean given = fromOutside != null;
+    String password = given ? fromOutside : Passwords.generate();
     try {
       users.insert(
           new User(
@@ -97,7 +103,7 @@ public final class FirstAdministrator {
       console.flush();
     } else {
       Passwords.fault(password, USERNAME)
-          .ifPresent(fault -> LOG.warn("The password of SITEWATT_ADMIN_PASSWORD {}", fault));
+          .ifPresent(fault -> LOG.warn("The given password of the first administrator {}", fault));
     }
   }
 }

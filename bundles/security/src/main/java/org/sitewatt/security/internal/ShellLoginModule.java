@@ -16,7 +16,6 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 import javax.security.auth.login.FailedLoginException;
 import javax.security.auth.login.LoginException;
 import javax.security.auth.spi.LoginModule;
-import org.apache.karaf.jaas.boot.principal.ClientPrincipal;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.sitewatt.model.StorageUnavailableException;
@@ -25,12 +24,14 @@ import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 import org.sitewatt.security.Authenticator;
+import org.sitewatt.security.ShellSubject;
 import org.sitewatt.security.SignIn;
 
 /**
  * Signs a user in to the Karaf shell. The user gets a {@link RolePrincipal} for the own role and
  * each below it ({@code ADMIN}, {@code OPERATOR}, …); an administrator also gets the roles that
- * Karaf's own access lists name.
+ * Karaf's own access lists name. Whoever has a temporary password gets the one role with which
+ * another can be chosen.
  */
 public final class ShellLoginModule implements LoginModule {
   static final String AUTHENTICATOR = "org.sitewatt.security.authenticator";
@@ -75,6 +76,10 @@ public final class ShellLoginModule implements LoginModule {
     password.clearPassword();
     User user = check(service, name.getName(), typed);
     principals.add(new UserPrincipal(user.username()));
+    if (user.mustChangePassword()) {
+      principals.add(new RolePrincipal(ShellSubject.TEMPORARY));
+      return true;
+    }
     for (Role role : Role.values()) {
       if (user.role().includes(role)) {
         principals.add(new RolePrincipal(role.name()));
@@ -89,14 +94,13 @@ public final class ShellLoginModule implements LoginModule {
   private User check(Authenticator service, String name, String password) throws LoginException {
     SignIn signIn;
     try {
-      signIn = service.signIn(name, password, new Actor(null, Door.SHELL, address()));
+      signIn =
+          service.signIn(
+              name, password, new Actor(null, Door.SHELL, ShellSubject.address(subject)));
     } catch (StorageUnavailableException e) {
       throw new LoginException("Nobody can sign in: the database does not answer.");
     }
     if (signIn instanceof SignIn.Granted granted) {
-      if (granted.user().mustChangePassword()) {
-        throw new FailedLoginException("The password is temporary; choose another on the web.");
-      }
       return granted.user();
     }
     if (signIn instanceof SignIn.Limited limited) {
@@ -104,14 +108,6 @@ public final class ShellLoginModule implements LoginModule {
           "Too many attempts; try again in " + limited.retryAfter().toSeconds() + " s.");
     }
     throw new FailedLoginException("Wrong user or password.");
-  }
-
-  /** The client's host; Karaf names it {@code /127.0.0.1:50312}. */
-  private String address() {
-    return subject.getPrincipals(ClientPrincipal.class).stream()
-        .findFirst()
-        .map(client -> client.getName().replaceFirst("^.*/", "").replaceFirst(":\\d+\\)?$", ""))
-        .orElse("shell");
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class StoredSessions implements Sessions, SessionStatus {
 
   private final SessionStore store;
   private final UserStore users;
+  private final AccessAnnouncer announcer;
   private final Duration idle;
   private final Duration maxAge;
   private final int maxPerUser;
@@ -44,11 +45,20 @@ public final class StoredSessions implements Sessions, SessionStatus {
 
   @Activate
   public StoredSessions(
-      @Reference SessionStore store, @Reference UserStore users, SessionConfig config) {
-    this(store, users, config, Clock.systemUTC());
+      @Reference SessionStore store,
+      @Reference UserStore users,
+      @Reference AccessAnnouncer announcer,
+      SessionConfig config) {
+    this(store, users, announcer, config, Clock.systemUTC());
   }
 
-  StoredSessions(SessionStore store, UserStore users, SessionConfig config, Clock clock) {
+  StoredSessions(
+      SessionStore store,
+      UserStore users,
+      AccessAnnouncer announcer,
+      SessionConfig config,
+      Clock clock) {
+    this.announcer = announcer;
     this.store = store;
     this.users = users;
     this.idle = Duration.ofMinutes(config.idleMinutes());
@@ -110,19 +120,25 @@ public final class StoredSessions implements Sessions, SessionStatus {
             .find(sessionId)
             .filter(s -> caller.role() == Role.ADMIN || s.username().equals(caller.username()))
             .orElseThrow(() -> new NotFoundException("session", sessionId));
-    end(session.tokenHash());
+    end(session);
   }
 
   @Override
   public void end(String sessionId) {
-    store.delete(sessionId);
-    recent.forget(sessionId);
+    store.find(sessionId).ifPresent(this::end);
+  }
+
+  private void end(Session session) {
+    store.delete(session.tokenHash());
+    recent.forget(session.tokenHash());
+    announcer.announce(session.username());
   }
 
   @Override
   public void endAll(String username, String exceptId) {
     store.deleteByUser(username, exceptId);
     recent.forgetIf(held -> held.session.username().equals(username));
+    announcer.announce(username);
   }
 
   @Override
@@ -181,9 +197,7 @@ public final class StoredSessions implements Sessions, SessionStatus {
   /** Whoever signs in again and again has the oldest sessions ended. */
   private void makeRoom(String username) {
     List<Session> open = store.listByUser(username);
-    for (Session oldest : open.subList(Math.min(open.size(), maxPerUser - 1), open.size())) {
-      end(oldest.tokenHash());
-    }
+    open.subList(Math.min(open.size(), maxPerUser - 1), open.size()).forEach(this::end);
   }
 
   private void sweep(Instant now) {

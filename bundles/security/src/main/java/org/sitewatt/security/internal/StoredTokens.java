@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.NotFoundException;
@@ -23,11 +26,14 @@ import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.store.TokenStore;
 import org.sitewatt.model.store.UserStore;
+import org.sitewatt.model.telemetry.SignInOutcome;
+import org.sitewatt.model.telemetry.Telemetry;
 import org.sitewatt.security.ActiveToken;
 import org.sitewatt.security.ApiTokens;
 import org.sitewatt.security.Caller;
 import org.sitewatt.security.IssuedToken;
 import org.sitewatt.security.TokenDraft;
+import org.sitewatt.security.TooManyAttemptsException;
 
 /**
  * The tokens in the database. A token reads {@code swt_ID_SECRET}; the secret has 256 random bits,
@@ -49,13 +55,34 @@ public final class StoredTokens implements ApiTokens, BearerTokens {
   private final Clock clock;
   private final RandomSecrets secrets = new RandomSecrets();
   private final RecentLookups<Held> recent = new RecentLookups<>();
+  private final TokenGuard guard;
+  private final AccessAnnouncer announcer;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Telemetry telemetry;
 
   @Activate
-  public StoredTokens(@Reference TokenStore store, @Reference UserStore users, TokenConfig config) {
-    this(store, users, config, Clock.systemUTC());
+  public StoredTokens(
+      @Reference TokenStore store,
+      @Reference UserStore users,
+      @Reference TokenGuard guard,
+      @Reference AccessAnnouncer announcer,
+      TokenConfig config) {
+    this(store, users, guard, announcer, config, Clock.systemUTC());
   }
 
-  StoredTokens(TokenStore store, UserStore users, TokenConfig config, Clock clock) {
+  StoredTokens(
+      TokenStore store,
+      UserStore users,
+      TokenGuard guard,
+      AccessAnnouncer announcer,
+      TokenConfig config,
+      Clock clock) {
+    this.guard = guard;
+    this.announcer = announcer;
     this.store = store;
     this.users = users;
     this.config = config;
@@ -105,6 +132,7 @@ public final class StoredTokens implements ApiTokens, BearerTokens {
             .orElseThrow(() -> new NotFoundException("token", id));
     store.delete(token.id());
     recent.forget(id);
+    announcer.announce(token.username());
   }
 
   @Override
@@ -120,8 +148,49 @@ public final class StoredTokens implements ApiTokens, BearerTokens {
   }
 
   @Override
+  public Optional<ActiveToken> admit(String value, String address) {
+    String id = id(value);
+    try {
+      guard.admit(id, address);
+    } catch (TooManyAttemptsException e) {
+      tell(SignInOutcome.LIMITED);
+      throw e;
+    }
+    Optional<ActiveToken> found = find(value);
+    if (found.isPresent()) {
+      guard.succeeded(id, address);
+    } else {
+      guard.failed(id, address);
+      tell(SignInOutcome.REFUSED);
+    }
+    return found;
+  }
+
+  /** The id that a token names; null when it names none. */
+  private static String id(String value) {
+    Matcher parts = value == null ? null : FORM.matcher(value);
+    return parts == null || !parts.matches() ? null : parts.group(1);
+  }
+
+  private void tell(SignInOutcome outcome) {
+    Telemetry present = telemetry;
+    if (present != null) {
+      present.signIn(outcome);
+    }
+  }
+
+  @Override
   public Optional<Role> roleOf(String token) {
     return find(token).map(ActiveToken::role);
+  }
+
+  @Override
+  public Optional<Role> roleOf(String token, String address) {
+    try {
+      return admit(token, address).map(ActiveToken::role);
+    } catch (TooManyAttemptsException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean fits(Held held, String secret) {
@@ -138,6 +207,7 @@ public final class StoredTokens implements ApiTokens, BearerTokens {
   @Override
   public void refresh(String username) {
     recent.forgetIf(held -> held.token.username().equals(username));
+    announcer.announce(username);
   }
 
   private Optional<Held> current(String id, Instant now) {

@@ -6,7 +6,6 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.VersionMismatchException;
@@ -31,7 +30,7 @@ public final class StoredUsers implements Users {
   private final PasswordHasher hasher;
   private final Clock clock;
 
-  /** Held while the last administrator is looked for and a user is changed. */
+  /** Held from when a user is read until the change of it is stored. */
   private final Object changes = new Object();
 
   @Activate
@@ -109,9 +108,6 @@ public final class StoredUsers implements Users {
               mustChange(draft, before),
               before.createdAt(),
               before.version());
-      if (!isActiveAdministrator(after)) {
-        keepAnAdministrator(before);
-      }
       return store(before, after, null);
     }
   }
@@ -153,7 +149,7 @@ public final class StoredUsers implements Users {
   @Override
   public void remove(String username, Long version) {
     synchronized (changes) {
-      keepAnAdministrator(current(username, version));
+      current(username, version);
       store.delete(username, version);
       sessions.endAll(username, null);
       tokens.refresh(username);
@@ -189,19 +185,5 @@ public final class StoredUsers implements Users {
       throw new VersionMismatchException("user", username, version, user.version());
     }
     return user;
-  }
-
-  private void keepAnAdministrator(User leaving) {
-    if (isActiveAdministrator(leaving)
-        && store.list().stream()
-            .filter(StoredUsers::isActiveAdministrator)
-            .allMatch(u -> u.username().equals(leaving.username()))) {
-      throw new ConflictException(
-          "'" + leaving.username() + "' is the last administrator; name another one first.");
-    }
-  }
-
-  private static boolean isActiveAdministrator(User user) {
-    return user.role() == Role.ADMIN && user.enabled();
   }
 }

@@ -1,13 +1,19 @@
 package org.sitewatt.security.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 
@@ -18,7 +24,7 @@ class FirstAdministratorTest {
   private void start(String password) {
     new FirstAdministrator(
             users,
-            password,
+            () -> password,
             new PrintStream(printed, true, StandardCharsets.UTF_8),
             new TestClock())
         .createIfNobody();
@@ -49,6 +55,31 @@ class FirstAdministratorTest {
             new Argon2()
                 .matches("given by the environment", users.byName.get("admin").passwordHash()))
         .isTrue();
+  }
+
+  @Test
+  void aPasswordComesFromAFileUnlessItIsGivenItself(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("admin"), "from the file\n");
+    Map<String, String> named = Map.of("SITEWATT_ADMIN_PASSWORD_FILE", file.toString());
+
+    assertThat(GivenPassword.in(named)).isEqualTo("from the file");
+    assertThat(
+            GivenPassword.in(
+                Map.of(
+                    "SITEWATT_ADMIN_PASSWORD",
+                    "given itself",
+                    "SITEWATT_ADMIN_PASSWORD_FILE",
+                    file.toString())))
+        .isEqualTo("given itself");
+    assertThat(GivenPassword.in(Map.of("SITEWATT_ADMIN_PASSWORD", " "))).isNull();
+    Files.writeString(file, "\n");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> GivenPassword.in(named))
+        .withMessageContaining(file + "' is empty");
+    Files.delete(file);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> GivenPassword.in(named))
+        .withMessageContaining(file + "' cannot be read");
   }
 
   @Test

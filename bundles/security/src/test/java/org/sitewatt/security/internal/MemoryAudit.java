@@ -22,11 +22,17 @@ final class MemoryAudit implements AuditStore {
       AuditAction action,
       AuditSubject subject,
       String subjectId,
-      Map<String, ?> details) {
+      Map<String, ?> before,
+      Map<String, ?> after) {
     lines.add(
         "%s %s %s %s %s %s"
             .formatted(
-                actor.username(), actor.door(), actor.address(), action, subjectId, details));
+                actor.username(),
+                actor.door(),
+                actor.address(),
+                action,
+                subjectId,
+                after == null ? Map.of() : after));
   }
 
   @Override

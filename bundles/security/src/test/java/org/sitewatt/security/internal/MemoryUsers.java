@@ -44,6 +44,7 @@ final class MemoryUsers implements UserStore {
     if (before.version() != user.version()) {
       throw new VersionMismatchException("user", user.username(), user.version(), before.version());
     }
+    keepAnAdministrator(before, user);
     User after =
         new User(
             user.username(),
@@ -60,7 +61,16 @@ final class MemoryUsers implements UserStore {
   @Override
   public void delete(String username, Long version) {
     check();
+    keepAnAdministrator(byName.get(username), null);
     byName.remove(username);
+  }
+
+  private void keepAnAdministrator(User before, User after) {
+    if (before.isActiveAdministrator()
+        && (after == null || !after.isActiveAdministrator())
+        && byName.values().stream().filter(User::isActiveAdministrator).count() == 1) {
+      throw new ConflictException("'" + before.username() + "' is the last administrator.");
+    }
   }
 
   private void check() {

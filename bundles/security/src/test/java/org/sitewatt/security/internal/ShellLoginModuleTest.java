@@ -86,6 +86,16 @@ class ShellLoginModuleTest {
   }
 
   @Test
+  void withATemporaryPasswordAnotherOneCanBeChosenAndNothingElse() throws LoginException {
+    Authenticator temporary =
+        new Answering(
+            visitor ->
+                new SignIn.Granted(
+                    new User("ada", Role.ADMIN, "hash", true, true, Instant.EPOCH, 1)));
+    assertThat(roles(login(temporary, TYPES_A_PASSWORD))).containsExactly("TEMPORARY");
+  }
+
+  @Test
   void failuresAreCountedForTheClientsHost() throws LoginException {
     login(granting(Role.VIEWER), TYPES_A_PASSWORD);
     assertThat(seen).isEqualTo(new Actor(null, Door.SHELL, "10.1.2.3"));

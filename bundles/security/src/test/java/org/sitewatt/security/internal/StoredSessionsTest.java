@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.security.Role;
@@ -20,8 +22,9 @@ class StoredSessionsTest {
   private final MemoryUsers users = new MemoryUsers();
   private final MemorySessions store = new MemorySessions();
   private final TestClock clock = new TestClock();
+  private final AccessAnnouncer announcer = new AccessAnnouncer();
   private final StoredSessions sessions =
-      new StoredSessions(store, users, Configs.defaults(SessionConfig.class), clock);
+      new StoredSessions(store, users, announcer, Configs.defaults(SessionConfig.class), clock);
   private final User ada = users.insert(new User("ada", Role.OPERATOR, "hash", clock.instant(), 1));
 
   @Test
@@ -35,6 +38,24 @@ class StoredSessionsTest {
     assertThat(stored.toString() + opened + opened.session())
         .doesNotContain(opened.cookie())
         .doesNotContain(opened.session().csrfToken());
+  }
+
+  @Test
+  void whoListensHearsAtOnceOfEndedSessionsWhenTheyHoldNoMore() {
+    List<String> heard = new ArrayList<>();
+    OpenedSession first = sessions.open(ada, "10.0.0.1", null);
+    OpenedSession second = sessions.open(ada, "10.0.0.1", null);
+    announcer.addListener(
+        username ->
+            heard.add(
+                username
+                    + sessions.isActive(first.session().id())
+                    + sessions.isActive(second.session().id())));
+
+    sessions.end(first.session().id());
+    sessions.endAll("ada", null);
+
+    assertThat(heard).containsExactly("adafalsetrue", "adafalsefalse");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,17 +17,27 @@ import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.security.ApiToken;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
+import org.sitewatt.model.telemetry.SignInOutcome;
+import org.sitewatt.model.telemetry.Telemetry;
 import org.sitewatt.security.ActiveToken;
 import org.sitewatt.security.Caller;
 import org.sitewatt.security.IssuedToken;
 import org.sitewatt.security.TokenDraft;
+import org.sitewatt.security.TooManyAttemptsException;
 
 class StoredTokensTest {
   private final MemoryUsers users = new MemoryUsers();
   private final MemoryTokens store = new MemoryTokens();
   private final TestClock clock = new TestClock();
+  private final AccessAnnouncer announcer = new AccessAnnouncer();
   private final StoredTokens tokens =
-      new StoredTokens(store, users, Configs.defaults(TokenConfig.class), clock);
+      new StoredTokens(
+          store,
+          users,
+          new TokenGuard(Configs.defaults(SignInConfig.class), clock),
+          announcer,
+          Configs.defaults(TokenConfig.class),
+          clock);
 
   private final Caller ada = new ActiveToken("session", "ada", Role.OPERATOR);
   private final Caller eve = new ActiveToken("session", "eve", Role.OPERATOR);
@@ -64,6 +76,72 @@ class StoredTokensTest {
         .as("another's id")
         .isEmpty();
     assertThat(tokens.find(value.substring(0, value.length() - 1) + "~")).isEmpty();
+  }
+
+  @Test
+  void wrongTokensAreCountedByAddressAndThenNotLookedAt() {
+    List<SignInOutcome> told = new ArrayList<>();
+    tokens.telemetry =
+        new Telemetry() {
+          @Override
+          public void signIn(SignInOutcome outcome) {
+            told.add(outcome);
+          }
+        };
+    String mine = issue().value();
+    String fresh = issue().value();
+    assertThat(tokens.admit(mine, "10.0.0.1")).isPresent();
+    for (int i = 0; i < 30; i++) {
+      assertThat(tokens.admit(wrong(i), "10.0.0.1")).isEmpty();
+    }
+    int finds = store.finds;
+
+    assertThatExceptionOfType(TooManyAttemptsException.class)
+        .isThrownBy(() -> tokens.admit(wrong(30), "10.0.0.1"))
+        .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(15)));
+    assertThatExceptionOfType(TooManyAttemptsException.class)
+        .isThrownBy(() -> tokens.admit(fresh, "10.0.0.1"));
+    assertThat(tokens.roleOf(wrong(31), "10.0.0.1")).isEmpty();
+    assertThat(store.finds).as("no queries").isEqualTo(finds);
+    assertThat(told).hasSize(33).containsOnly(SignInOutcome.REFUSED, SignInOutcome.LIMITED);
+    assertThat(told.subList(30, 33)).containsOnly(SignInOutcome.LIMITED);
+
+    assertThat(tokens.admit(mine, "10.0.0.1")).as("good from there before").isPresent();
+    assertThat(tokens.admit(fresh, "10.0.0.2")).as("another address").isPresent();
+    clock.advance(Duration.ofMinutes(15));
+    assertThat(tokens.admit(fresh, "10.0.0.1")).isPresent();
+  }
+
+  @Test
+  void manyCallsThatBeginAtOnceWithAGoodTokenAreNoAttack() {
+    String mine = issue().value();
+    for (int i = 0; i < 1000; i++) {
+      assertThat(tokens.admit(mine, "10.0.0.1")).isPresent();
+    }
+  }
+
+  @Test
+  void aTokenThatWasRevokedCountsAsWrong() {
+    IssuedToken issued = issue();
+    assertThat(tokens.admit(issued.value(), "10.0.0.1")).isPresent();
+    tokens.revoke(ada, issued.token().id());
+    for (int i = 0; i < 30; i++) {
+      assertThat(tokens.admit(issued.value(), "10.0.0.1")).isEmpty();
+    }
+    assertThatExceptionOfType(TooManyAttemptsException.class)
+        .isThrownBy(() -> tokens.admit(issued.value(), "10.0.0.1"));
+  }
+
+  @Test
+  void whoListensHearsAtOnceOfRevokedTokens() {
+    List<String> heard = new ArrayList<>();
+    announcer.addListener(heard::add);
+    tokens.revoke(root, issue().token().id());
+    assertThat(heard).containsExactly("ada");
+  }
+
+  private static String wrong(int number) {
+    return "swt_%016x_%s".formatted(number, "x".repeat(43));
   }
 
   @ParameterizedTest

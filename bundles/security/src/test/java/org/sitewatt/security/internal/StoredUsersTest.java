@@ -30,9 +30,20 @@ class StoredUsersTest {
   private final MemoryUsers store = new MemoryUsers();
   private final TestClock clock = new TestClock();
   private final StoredSessions sessions =
-      new StoredSessions(new MemorySessions(), store, Configs.defaults(SessionConfig.class), clock);
+      new StoredSessions(
+          new MemorySessions(),
+          store,
+          new AccessAnnouncer(),
+          Configs.defaults(SessionConfig.class),
+          clock);
   private final StoredTokens tokens =
-      new StoredTokens(new MemoryTokens(), store, Configs.defaults(TokenConfig.class), clock);
+      new StoredTokens(
+          new MemoryTokens(),
+          store,
+          new TokenGuard(Configs.defaults(SignInConfig.class), clock),
+          new AccessAnnouncer(),
+          Configs.defaults(TokenConfig.class),
+          clock);
   private final PasswordHasher hasher = new PasswordHasher(Configs.defaults(SignInConfig.class));
   private final PasswordAuthenticator authenticator =
       new PasswordAuthenticator(

@@ -35,9 +35,11 @@ public final class AuditListCommand extends SitewattCommand {
   private String user;
 
   @Option(name = "--action", description = "Only this, for instance CHANGED or SIGN_IN_REFUSED.")
+  @Completion(AuditActionCompleter.class)
   private String action;
 
   @Option(name = "--entity", description = "Only on this kind of thing, for instance DEVICE.")
+  @Completion(AuditEntityCompleter.class)
   private String entity;
 
   @Option(name = "--id", description = "Only on the thing with this id.")

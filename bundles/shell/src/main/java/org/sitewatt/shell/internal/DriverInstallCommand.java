@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,9 +63,18 @@ public final class DriverInstallCommand extends SitewattCommand {
       throw failure("file: '" + file + "' is not a readable file on this node");
     }
     DriverCatalog drivers = needed(catalog, "driver catalog");
-    needed(audit, "audit trail")
-        .record(caller().actor(), AuditAction.ADDED, AuditSubject.DRIVER, name, Map.of());
-    copy(source, Path.of(context.getProperty("sitewatt.deploy")), name);
+    AuditStore trail = needed(audit, "audit trail");
+    Path folder = Path.of(context.getProperty("sitewatt.deploy"));
+    boolean replaces = Files.exists(folder.resolve(name));
+    // The digest tells the journal of the folder that this file is accounted for.
+    trail.record(
+        caller().actor(),
+        replaces ? AuditAction.CHANGED : AuditAction.ADDED,
+        AuditSubject.DRIVER,
+        name,
+        replaces ? Map.of("sha256", sha256(folder.resolve(name))) : null,
+        Map.of("sha256", sha256(source), "bytes", Files.size(source)));
+    copy(source, folder, name);
     Optional<DriverEntry> entry = await(drivers, name);
     if (entry.isEmpty()) {
       output.say("Installed " + name + "; sitewatt:driver-list shows what it brings.");
@@ -75,6 +87,15 @@ public final class DriverInstallCommand extends SitewattCommand {
         List.of(
             new Output.Line("source", found.source()),
             new Output.Line("state", found.state() + message)));
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The folder's watcher never sees half a file: it appears there with one move. */

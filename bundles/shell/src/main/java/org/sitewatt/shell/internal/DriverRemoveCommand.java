@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.osgi.framework.BundleContext;
@@ -24,6 +25,7 @@ import org.sitewatt.model.store.AuditStore;
 public final class DriverRemoveCommand extends SitewattCommand {
 
   @Argument(name = "file", description = "Its file's name, as driver-list shows.", required = true)
+  @Completion(DroppedFileCompleter.class)
   private String file;
 
   @Reference private BundleContext context;

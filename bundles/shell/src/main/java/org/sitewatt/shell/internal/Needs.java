@@ -11,4 +11,7 @@ import org.sitewatt.model.security.Role;
 @Target(ElementType.TYPE)
 @interface Needs {
   Role value();
+
+  /** Whether whoever has a temporary password may run it, too. */
+  boolean temporaryPassword() default false;
 }

@@ -10,7 +10,7 @@ import org.sitewatt.security.SignIn;
 
 /** Changes your own password and ends your sessions on the web. */
 @Service
-@Needs(Role.VIEWER)
+@Needs(value = Role.VIEWER, temporaryPassword = true)
 @Command(
     scope = "sitewatt",
     name = "password",
@@ -37,7 +37,10 @@ public final class PasswordCommand extends SitewattCommand {
     if (outcome instanceof SignIn.Refused) {
       throw failure("The current password is wrong.");
     }
-    output.say("Changed. Your sessions on the web have ended.");
+    output.say(
+        caller().temporary()
+            ? "Changed. Connect again with the new password."
+            : "Changed. Your sessions on the web have ended.");
   }
 
   private String[] asked() throws java.io.IOException, CommandException {

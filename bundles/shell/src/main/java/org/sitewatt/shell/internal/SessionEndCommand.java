@@ -2,6 +2,7 @@ package org.sitewatt.shell.internal;
 
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.sitewatt.model.security.Role;
@@ -19,6 +20,7 @@ import org.sitewatt.security.Sessions;
 public final class SessionEndCommand extends SitewattCommand {
 
   @Argument(name = "session", description = "Id of the session.", required = true)
+  @Completion(SessionCompleter.class)
   private String id;
 
   @Reference(optional = true)

@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.security.auth.Subject;
-import org.apache.karaf.jaas.boot.principal.ClientPrincipal;
 import org.apache.karaf.jaas.boot.principal.RolePrincipal;
-import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.support.CommandException;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.StorageUnavailableException;
@@ -18,17 +16,17 @@ import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
 import org.sitewatt.security.Caller;
+import org.sitewatt.security.ShellSubject;
 import org.sitewatt.security.Users;
 
 /**
  * Who runs a command.
  *
- * @param address where they are; {@value #CONSOLE} for the console of the process itself
+ * @param address where they are; {@value ShellSubject#CONSOLE} for the console of the process
+ *     itself
+ * @param temporary whether the password is, so that nothing may be done but to choose another
  */
-record ShellUser(String username, Role role, String address) implements Caller {
-
-  static final String CONSOLE = "console";
-  private static final String LOCAL = "local";
+record ShellUser(String username, Role role, String address, boolean temporary) implements Caller {
 
   @Override
   public String id() {
@@ -48,29 +46,36 @@ record ShellUser(String username, Role role, String address) implements Caller {
    * @throws CommandException if there is no such user any more, or they may do nothing
    */
   static ShellUser of(Subject subject, Users users) throws CommandException {
-    String username = name(subject, UserPrincipal.class).orElseThrow(ShellUser::nobody);
-    Role signedInAs = highestRole(subject).orElseThrow(ShellUser::nobody);
-    String client = name(subject, ClientPrincipal.class).orElse("");
-    if (client.startsWith(LOCAL)) {
-      return new ShellUser(username, signedInAs, CONSOLE);
-    }
-    return new ShellUser(username, lesser(signedInAs, now(username, users)), host(client));
+    Actor actor = ShellSubject.actor(subject).orElseThrow(ShellUser::nobody);
+    Set<String> roles = roles(subject);
+    boolean temporary = roles.contains(ShellSubject.TEMPORARY);
+    Role signedInAs = temporary ? Role.VIEWER : highest(roles).orElseThrow(ShellUser::nobody);
+    Optional<User> now =
+        actor.address().equals(ShellSubject.CONSOLE)
+            ? Optional.empty()
+            : present(actor.username(), users);
+    return new ShellUser(
+        actor.username(),
+        now.map(user -> lesser(signedInAs, user.role())).orElse(signedInAs),
+        actor.address(),
+        temporary || now.map(User::mustChangePassword).orElse(false));
   }
 
-  private static Role now(String username, Users users) throws CommandException {
+  /** The user as they are now; empty while that cannot be known. */
+  private static Optional<User> present(String username, Users users) throws CommandException {
     if (users == null) {
-      return Role.ADMIN;
+      return Optional.empty();
     }
     try {
       User user = users.user(username);
-      if (!user.enabled() || user.mustChangePassword()) {
+      if (!user.enabled()) {
         throw nobody();
       }
-      return user.role();
+      return Optional.of(user);
     } catch (NotFoundException e) {
       throw nobody();
     } catch (StorageUnavailableException e) {
-      return Role.ADMIN;
+      return Optional.empty();
     }
   }
 
@@ -78,28 +83,16 @@ record ShellUser(String username, Role role, String address) implements Caller {
     return one.includes(other) ? other : one;
   }
 
-  private static Optional<Role> highestRole(Subject subject) {
-    if (subject == null) {
-      return Optional.empty();
-    }
-    Set<String> names =
-        subject.getPrincipals(RolePrincipal.class).stream()
-            .map(Principal::getName)
-            .collect(Collectors.toSet());
+  private static Set<String> roles(Subject subject) {
+    return subject.getPrincipals(RolePrincipal.class).stream()
+        .map(Principal::getName)
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<Role> highest(Set<String> names) {
     return Arrays.stream(Role.values())
         .filter(role -> names.contains(role.name()))
         .max(Comparator.naturalOrder());
-  }
-
-  private static Optional<String> name(Subject subject, Class<? extends Principal> type) {
-    return subject == null
-        ? Optional.empty()
-        : subject.getPrincipals(type).stream().findFirst().map(Principal::getName);
-  }
-
-  /** Karaf names a client {@code ssh(/127.0.0.1:50312)}. */
-  private static String host(String client) {
-    return client.replaceFirst("^.*/", "").replaceFirst(":\\d+\\)?$", "");
   }
 
   private static CommandException nobody() {

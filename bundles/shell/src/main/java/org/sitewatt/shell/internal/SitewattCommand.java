@@ -1,10 +1,8 @@
 package org.sitewatt.shell.internal;
 
-import java.security.AccessController;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import javax.security.auth.Subject;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
@@ -17,6 +15,7 @@ import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.VersionMismatchException;
 import org.sitewatt.model.audit.Actors;
 import org.sitewatt.security.BusyException;
+import org.sitewatt.security.ShellSubject;
 import org.sitewatt.security.Users;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +43,7 @@ abstract class SitewattCommand implements Action {
 
   @Override
   public final Object execute() throws Exception {
-    caller = permitted(ShellUser.of(subject(), users));
+    caller = permitted(ShellUser.of(ShellSubject.subject(), users));
     if (actors != null) {
       actors.bind(caller.actor());
     }
@@ -79,6 +78,9 @@ abstract class SitewattCommand implements Action {
 
   private ShellUser permitted(ShellUser user) throws CommandException {
     Needs needs = getClass().getAnnotation(Needs.class);
+    if (user.temporary() && (needs == null || !needs.temporaryPassword())) {
+      throw failure("Your password is temporary; choose another first: sitewatt:password");
+    }
     if (needs == null || !user.role().includes(needs.value())) {
       throw failure(
           "This needs the role %s; '%s' has the role %s."
@@ -86,12 +88,6 @@ abstract class SitewattCommand implements Action {
                   needs == null ? "of nobody" : needs.value(), user.username(), user.role()));
     }
     return user;
-  }
-
-  /** Karaf runs every command as its user; JDK 17 and 21 have no other way to ask who that is. */
-  @SuppressWarnings("removal")
-  private static Subject subject() {
-    return Subject.getSubject(AccessController.getContext());
   }
 
   /** An instant that was typed; another one when nothing was. */
@@ -102,6 +98,11 @@ abstract class SitewattCommand implements Action {
       throw new InvalidInputException(
           field, "'" + typed + "' must be an RFC 3339 instant like 2026-03-29T01:00:00Z");
     }
+  }
+
+  /** What was typed, else what was there. */
+  static <T> T or(T typed, T before) {
+    return typed == null ? before : typed;
   }
 
   /** The service, or a message that it does not run now. */

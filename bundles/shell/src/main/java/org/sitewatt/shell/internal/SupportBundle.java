@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.osgi.framework.Bundle;
 import org.osgi.service.cm.Configuration;
+import org.sitewatt.model.audit.Masking;
 
 /** What helps somebody else to see what ails a node, in one zip and without secrets. */
 final class SupportBundle {

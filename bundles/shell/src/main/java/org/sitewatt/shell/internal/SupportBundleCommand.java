@@ -21,6 +21,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.audit.AuditAction;
 import org.sitewatt.model.audit.AuditSubject;
+import org.sitewatt.model.audit.Masking;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.store.AuditStore;
 import org.slf4j.Logger;

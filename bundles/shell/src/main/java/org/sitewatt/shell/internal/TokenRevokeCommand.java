@@ -2,6 +2,7 @@ package org.sitewatt.shell.internal;
 
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.sitewatt.model.security.Role;
@@ -18,6 +19,7 @@ import org.sitewatt.security.ApiTokens;
 public final class TokenRevokeCommand extends SitewattCommand {
 
   @Argument(name = "token", description = "Id of the token.", required = true)
+  @Completion(TokenCompleter.class)
   private String token;
 
   @Reference(optional = true)

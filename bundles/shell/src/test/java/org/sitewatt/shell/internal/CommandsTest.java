@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.junit.jupiter.api.Test;
@@ -53,12 +54,40 @@ class CommandsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void takesNoSecretAsAnArgument(Class<?> type) {
-    for (Field field : type.getDeclaredFields()) {
+    for (Field field : fields(type).toList()) {
       if (field.isAnnotationPresent(Argument.class) || field.isAnnotationPresent(Option.class)) {
         assertThat(field.getName()).doesNotContainIgnoringCase("password");
         assertThat(field.getName()).doesNotContainIgnoringCase("secret");
       }
     }
+  }
+
+  /** What scripts are written against. */
+  @Test
+  void theNamesThatWerePromisedAreThere() {
+    assertThat(Commands.all())
+        .extracting(type -> type.getAnnotation(Command.class).name())
+        .contains(
+            "site-list",
+            "site-add",
+            "device-list",
+            "device-add",
+            "device-read",
+            "driver-list",
+            "driver-install",
+            "collect",
+            "round-list",
+            "health");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void whatIsThereAlreadyCanBeCompleted(Class<?> type) {
+    boolean names = type.getAnnotation(Command.class).name().endsWith("-add");
+    assertThat(fields(type))
+        .filteredOn(field -> field.isAnnotationPresent(Argument.class))
+        .filteredOn(field -> !names && !type.equals(TokenCreateCommand.class))
+        .allMatch(field -> field.isAnnotationPresent(Completion.class));
   }
 
   @Test
@@ -70,12 +99,13 @@ class CommandsTest {
     TreeMap<String, String> expected = new TreeMap<>();
     for (Class<?> type : Commands.all()) {
       Role needed = type.getAnnotation(Needs.class).value();
+      boolean temporary = type.getAnnotation(Needs.class).temporaryPassword();
       expected.put(
           type.getAnnotation(Command.class).name(),
           Arrays.stream(Role.values())
               .filter(role -> role.includes(needed))
               .map(Role::name)
-              .collect(Collectors.joining(", ")));
+              .collect(Collectors.joining(", ", temporary ? "TEMPORARY, " : "", "")));
     }
     assertThat(new TreeMap<>(acl)).isEqualTo(expected);
   }
@@ -118,16 +148,22 @@ class CommandsTest {
 
   private static List<String> rows(Class<?> type) {
     List<String> rows = new ArrayList<>();
-    Arrays.stream(type.getDeclaredFields())
+    fields(type)
         .filter(field -> field.isAnnotationPresent(Option.class))
         .map(field -> field.getAnnotation(Option.class))
         .sorted(Comparator.comparing(Option::name))
         .forEach(o -> rows.add(row(o.name(), o.description(), o.required())));
-    Arrays.stream(type.getDeclaredFields())
+    fields(type)
         .filter(field -> field.isAnnotationPresent(Argument.class))
         .map(field -> field.getAnnotation(Argument.class))
         .forEach(a -> rows.add(row(a.name(), a.description(), a.required())));
     return rows;
+  }
+
+  /** Those of a command and of what it shares with another, but not those of all. */
+  private static Stream<Field> fields(Class<?> type) {
+    return Stream.<Class<?>>iterate(type, t -> t != SitewattCommand.class, t -> t.getSuperclass())
+        .flatMap(t -> Arrays.stream(t.getDeclaredFields()));
   }
 
   private static String row(String name, String description, boolean required) {

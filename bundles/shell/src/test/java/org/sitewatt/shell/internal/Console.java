@@ -35,6 +35,13 @@ final class Console {
     return console;
   }
 
+  /** Whoever signed in with a temporary password. */
+  static Console temporary(String username) {
+    Console console = new Console(username, "ssh", "/10.1.2.3:50312");
+    console.subject.getPrincipals().add(new RolePrincipal("TEMPORARY"));
+    return console;
+  }
+
   static Console local() {
     Console console = new Console("admin", "local", "localhost");
     console.subject.getPrincipals().add(new RolePrincipal("ADMIN"));

@@ -45,6 +45,27 @@ class PermissionTest {
         .withMessageContaining("needs the role " + needed);
   }
 
+  static Stream<Class<?>> all() {
+    return Commands.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aTemporaryPasswordAllowsNothingButToChooseAnother(Class<?> type) throws Exception {
+    for (Console console : List.of(Console.temporary("olga"), Console.ssh("olga", Role.ADMIN))) {
+      SitewattCommand command = (SitewattCommand) type.getDeclaredConstructor().newInstance();
+      command.users =
+          users(new User("olga", Role.ADMIN, "the-hash", true, true, Instant.EPOCH, 1), false);
+      if (type == PasswordCommand.class) {
+        assertThatThrownBy(() -> console.run(command)).hasMessageContaining("no terminal");
+      } else {
+        assertThatThrownBy(() -> console.run(command))
+            .isInstanceOf(CommandException.class)
+            .hasMessage("Your password is temporary; choose another first: sitewatt:password");
+      }
+    }
+  }
+
   @Test
   void aRoleThatWasTakenAwayDoesNotLastAsLongAsTheConnection() {
     Console console = Console.ssh("olga", Role.ADMIN);

@@ -106,7 +106,7 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
       Matcher bearer = BEARER.matcher(authorization);
       return Optional.of(bearer)
           .filter(Matcher::matches)
-          .flatMap(b -> platform.tokens().find(b.group(1)))
+          .flatMap(b -> platform.tokens().admit(b.group(1), http.getRemoteAddr()))
           .orElseThrow(
               () -> new NotSignedInException("The token is not valid, or not valid any more."));
     }

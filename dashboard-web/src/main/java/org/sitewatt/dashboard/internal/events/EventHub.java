@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,6 +23,7 @@ import org.sitewatt.dashboard.internal.json.Json;
 import org.sitewatt.model.service.FleetEvent;
 import org.sitewatt.model.service.FleetListener;
 import org.sitewatt.model.telemetry.EventStatus;
+import org.sitewatt.security.AccessListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +34,9 @@ import org.slf4j.LoggerFactory;
  * themselves.
  */
 @Component(
-    service = {FleetListener.class, EventHub.class, EventStatus.class},
+    service = {FleetListener.class, AccessListener.class, EventHub.class, EventStatus.class},
     configurationPid = DashboardConfig.PID)
-public final class EventHub implements FleetListener, EventStatus {
+public final class EventHub implements FleetListener, AccessListener, EventStatus {
   private static final int RING = 4096;
   private static final int MAX_QUEUED = 50_000;
   private static final int MAX_BATCH = 1000;
@@ -129,8 +131,27 @@ public final class EventHub implements FleetListener, EventStatus {
     return new Admission.Admitted(stream);
   }
 
-  /** Ends the streams of a session that has ended. */
-  public synchronized void endSession(String sessionId) {
+  /** Ends the streams of this user's sessions and tokens that hold no longer. */
+  @Override
+  public void accessChanged(String username) {
+    endThoseOfEnded(owners().filter(owner -> owner.username().equals(username)));
+  }
+
+  private synchronized Stream<StreamOwner> owners() {
+    return List.copyOf(streams).stream().map(EventStream::owner);
+  }
+
+  /** Each session is looked up once however many streams it has, and without the lock. */
+  private void endThoseOfEnded(Stream<StreamOwner> owners) {
+    Map<String, StreamOwner> bySession = new HashMap<>();
+    owners.forEach(owner -> bySession.put(owner.sessionId(), owner));
+    bySession.values().stream()
+        .filter(owner -> !owner.isActive().getAsBoolean())
+        .map(StreamOwner::sessionId)
+        .forEach(this::endSession);
+  }
+
+  private synchronized void endSession(String sessionId) {
     streams.stream()
         .filter(s -> s.owner().sessionId().equals(sessionId))
         .forEach(EventStream::close);
@@ -191,17 +212,10 @@ public final class EventHub implements FleetListener, EventStatus {
     }
   }
 
-  /** Each session is looked up once however many streams it has, and without the lock. */
   private void beat() {
     heartbeatAt = System.nanoTime() + HEARTBEAT_EVERY.toNanos();
-    Map<String, StreamOwner> owners = new HashMap<>();
-    synchronized (this) {
-      send(HEARTBEAT);
-      streams.forEach(stream -> owners.put(stream.owner().sessionId(), stream.owner()));
-    }
-    owners.values().stream()
-        .filter(owner -> !owner.isActive().getAsBoolean())
-        .forEach(owner -> endSession(owner.sessionId()));
+    send(HEARTBEAT);
+    endThoseOfEnded(owners());
   }
 
   private synchronized void send(byte[] bytes) {

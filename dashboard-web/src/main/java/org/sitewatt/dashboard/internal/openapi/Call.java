@@ -204,6 +204,9 @@ final class Call {
     if (requires != null) {
       problem(all, "401");
     }
+    if (requires != null && requires.token()) {
+      problem(all, "429");
+    }
     if (requires != null && (isWrite || !requires.temporaryPassword())) {
       problem(all, "403");
     }

@@ -15,6 +15,7 @@ import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.VersionMismatchException;
 import org.sitewatt.security.BusyException;
+import org.sitewatt.security.TooManyAttemptsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,12 @@ final class Problems implements ExceptionMapper<Throwable> {
       return Problem.of(503, busy.getMessage())
           .response()
           .header(HttpHeaders.RETRY_AFTER, busy.retryAfter().toSeconds())
+          .build();
+    }
+    if (e instanceof TooManyAttemptsException limited) {
+      return Problem.of(429, limited.getMessage())
+          .response()
+          .header(HttpHeaders.RETRY_AFTER, Math.max(1, limited.retryAfter().toSeconds()))
           .build();
     }
     if (e instanceof NotSignedInException) {

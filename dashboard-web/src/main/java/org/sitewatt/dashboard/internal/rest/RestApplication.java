@@ -74,9 +74,9 @@ public final class RestApplication extends Application {
     FleetFacts facts = new FleetFacts(platform, clock);
     Set<Object> resources =
         Set.of(
-            new SessionResource(platform, events),
-            new SessionsResource(platform, events),
-            new TokenResource(platform, events),
+            new SessionResource(platform),
+            new SessionsResource(platform),
+            new TokenResource(platform),
             new AuditResource(platform),
             new UserResource(platform),
             new SiteResource(platform, facts, clock),

@@ -21,7 +21,6 @@ import org.sitewatt.dashboard.internal.access.Open;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.access.SessionCookie;
 import org.sitewatt.dashboard.internal.access.SignedIn;
-import org.sitewatt.dashboard.internal.events.EventHub;
 import org.sitewatt.dashboard.internal.json.Needed;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.model.InvalidInputException;
@@ -43,11 +42,9 @@ public final class SessionResource {
   private static final String SET_COOKIE = "Set-Cookie";
 
   private final Platform platform;
-  private final EventHub events;
 
-  public SessionResource(Platform platform, EventHub events) {
+  public SessionResource(Platform platform) {
     this.platform = platform;
-    this.events = events;
   }
 
   /** What is typed to sign in. */
@@ -180,7 +177,6 @@ public final class SessionResource {
   public Response signOut(@Context SecurityContext context) {
     String id = SignedIn.session(context).id();
     platform.sessions().end(id);
-    events.endSession(id);
     return Response.noContent().header(SET_COOKIE, SessionCookie.clear(context.isSecure())).build();
   }
 

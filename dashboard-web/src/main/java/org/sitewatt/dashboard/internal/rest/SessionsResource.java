@@ -15,7 +15,6 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.SecurityContext;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.access.SignedIn;
-import org.sitewatt.dashboard.internal.events.EventHub;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.model.security.Role;
@@ -29,11 +28,9 @@ import org.sitewatt.security.ActiveSession;
 public final class SessionsResource {
 
   private final Platform platform;
-  private final EventHub events;
 
-  public SessionsResource(Platform platform, EventHub events) {
+  public SessionsResource(Platform platform) {
     this.platform = platform;
-    this.events = events;
   }
 
   /** A session as it is listed; the id is not the cookie's secret. */
@@ -79,6 +76,5 @@ public final class SessionsResource {
   @Requires(value = Role.VIEWER, token = false)
   public void end(@PathParam("id") String id, @Context SecurityContext context) {
     platform.sessions().end(SignedIn.session(context), id);
-    events.endSession(id);
   }
 }

@@ -20,7 +20,6 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.sitewatt.dashboard.internal.access.Requires;
 import org.sitewatt.dashboard.internal.access.SignedIn;
-import org.sitewatt.dashboard.internal.events.EventHub;
 import org.sitewatt.dashboard.internal.json.Needed;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
@@ -36,11 +35,9 @@ import org.sitewatt.security.TokenDraft;
 public final class TokenResource {
 
   private final Platform platform;
-  private final EventHub events;
 
-  public TokenResource(Platform platform, EventHub events) {
+  public TokenResource(Platform platform) {
     this.platform = platform;
-    this.events = events;
   }
 
   /** A token as it is listed: without its secret, which is not kept. */
@@ -120,6 +117,5 @@ public final class TokenResource {
   @Requires(value = Role.VIEWER, token = false)
   public void revoke(@PathParam("id") String id, @Context SecurityContext context) {
     platform.tokens().revoke(SignedIn.caller(context), id);
-    events.endSession(id);
   }
 }

@@ -306,6 +306,32 @@ class AccessTest {
     }
   }
 
+  /** On a server of its own: the others come from the same address. */
+  @Test
+  void tooManyWrongTokensAreNotLookedAtAndTheOthersGoOn() {
+    try (TestPlatform own = new TestPlatform().withUser("tom", "TECHNICIAN");
+        RestServer guessed = new RestServer(own, List.of())) {
+      String good =
+          guessed
+              .signedIn("tom", TestPlatform.PASSWORD)
+              .post("/api/v1/tokens", "{\"name\":\"x\",\"role\":\"VIEWER\"}")
+              .json()
+              .get("token")
+              .asText();
+      assertThat(guessed.withToken(good).get("/api/v1/sites").status()).isEqualTo(200);
+      Answer answer = null;
+      for (int i = 0; i < 31; i++) {
+        answer = guessed.withToken("swt_nonsense").get("/api/v1/sites");
+        assertThat(answer.status()).isEqualTo(i < 30 ? 401 : 429);
+      }
+      assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(840, 900);
+      isProblem(answer);
+      assertThat(guessed.withToken(good).get("/api/v1/sites").status()).isEqualTo(200);
+      assertThat(guessed.signedIn("tom", TestPlatform.PASSWORD).get("/api/v1/sites").status())
+          .isEqualTo(200);
+    }
+  }
+
   @Test
   void signingInAgainEndsTheSessionBefore() {
     Caller before = server.signedIn("tom", TestPlatform.PASSWORD);

@@ -23,6 +23,7 @@ import org.sitewatt.dashboard.internal.events.StreamLimits;
 import org.sitewatt.dashboard.internal.rest.RestServer.Answer;
 import org.sitewatt.dashboard.internal.rest.RestServer.Caller;
 import org.sitewatt.model.service.FleetEvent;
+import org.sitewatt.security.UserDraft;
 
 @Timeout(60)
 class EventsTest {
@@ -141,6 +142,35 @@ class EventsTest {
       assertThat(mine.ends()).isTrue();
       siteChanged("quay");
       assertThat(others.next("event: ")).isEqualTo("event: site");
+    }
+  }
+
+  /** The heartbeat comes each 15 s: these end long before. */
+  @Test
+  @Timeout(10)
+  void whoeverLosesAccessLosesTheStreamsAtOnce() throws Exception {
+    platform.withUser("vera", "VIEWER").withUser("olga", "OPERATOR").withUser("tom", "TECHNICIAN");
+    Caller vera = server.signedIn("vera", TestPlatform.PASSWORD);
+    String token =
+        server
+            .signedIn("olga", TestPlatform.PASSWORD)
+            .post("/api/v1/tokens", "{\"name\":\"x\",\"role\":\"VIEWER\"}")
+            .json()
+            .get("token")
+            .asText();
+    try (Lines veras = new Lines(vera.events());
+        Lines program = new Lines(server.withToken(token).events());
+        Lines toms = new Lines(server.signedIn("tom", TestPlatform.PASSWORD).events());
+        Lines mine = new Lines(caller.events())) {
+      platform.users().resetPassword("vera");
+      platform.users().update("olga", new UserDraft("olga", "OPERATOR", null, false, null), null);
+      platform.users().update("tom", new UserDraft("tom", "VIEWER", null, null, null), null);
+
+      assertThat(veras.ends()).as("password reset").isTrue();
+      assertThat(program.ends()).as("owner of the token disabled").isTrue();
+      assertThat(toms.ends()).as("another role").isTrue();
+      siteChanged("quay");
+      assertThat(mine.next("event: ")).isEqualTo("event: site");
     }
   }
 

@@ -46,6 +46,7 @@ final class RestServer implements AutoCloseable {
     this.platform = platform;
     this.hub = new EventHub(streams);
     platform.listener = hub;
+    platform.announcer.addListener(hub);
     ServerConnector connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);

@@ -45,6 +45,7 @@ import org.sitewatt.security.Authenticator;
 import org.sitewatt.security.Sessions;
 import org.sitewatt.security.UserDraft;
 import org.sitewatt.security.Users;
+import org.sitewatt.security.internal.AccessAnnouncer;
 import org.sitewatt.security.internal.PasswordAuthenticator;
 import org.sitewatt.security.internal.PasswordHasher;
 import org.sitewatt.security.internal.SessionConfig;
@@ -53,6 +54,7 @@ import org.sitewatt.security.internal.StoredSessions;
 import org.sitewatt.security.internal.StoredTokens;
 import org.sitewatt.security.internal.StoredUsers;
 import org.sitewatt.security.internal.TokenConfig;
+import org.sitewatt.security.internal.TokenGuard;
 
 /**
  * The platform on a database of its own, with one driver and a device reader that says what the
@@ -86,11 +88,20 @@ final class TestPlatform implements Platform, AutoCloseable {
   private final Registry registry =
       new StoredRegistry(
           database.sites(), database.devices(), drivers, event -> listener.onEvent(event));
+  final AccessAnnouncer announcer = new AccessAnnouncer();
   private final Sessions sessions =
       new StoredSessions(
-          database.sessions(), database.users(), RestServer.defaults(SessionConfig.class));
+          database.sessions(),
+          database.users(),
+          announcer,
+          RestServer.defaults(SessionConfig.class));
   private final ApiTokens tokens =
-      new StoredTokens(database.tokens(), database.users(), RestServer.defaults(TokenConfig.class));
+      new StoredTokens(
+          database.tokens(),
+          database.users(),
+          new TokenGuard(RestServer.defaults(SignInConfig.class)),
+          announcer,
+          RestServer.defaults(TokenConfig.class));
   private final PasswordHasher hasher = new PasswordHasher(RestServer.defaults(SignInConfig.class));
   private final Authenticator authenticator =
       new PasswordAuthenticator(

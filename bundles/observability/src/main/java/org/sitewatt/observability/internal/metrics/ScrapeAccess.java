@@ -102,17 +102,17 @@ final class ScrapeAccess {
       return Decision.GRANTED;
     }
     var bearer = BEARER.matcher(authorization == null ? "" : authorization.strip());
-    return bearer.matches() ? ofToken(bearer.group(1)) : Decision.REFUSED;
+    return bearer.matches() ? ofToken(bearer.group(1), address) : Decision.REFUSED;
   }
 
-  private Decision ofToken(String token) {
+  private Decision ofToken(String token, String address) {
     String hash = hash(token);
     Instant now = clock.instant();
     BearerTokens present = tokens.get();
     try {
       if (present != null) {
         boolean granted =
-            present.roleOf(token).filter(role -> role.includes(Role.VIEWER)).isPresent();
+            present.roleOf(token, address).filter(role -> role.includes(Role.VIEWER)).isPresent();
         synchronized (good) {
           if (granted) {
             good.put(hash, now);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.sitewatt.model.store.DatabaseState;
 import org.sitewatt.persistence.settings.DatabaseException;
 import org.sitewatt.persistence.settings.DatabaseSettings;
@@ -17,6 +18,7 @@ import org.sitewatt.persistence.settings.DatabaseSettings;
 final class SettingsReader {
 
   private static final int MAX_PASSWORD_BYTES = 4096;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\[secret:[^\\]]*]");
 
   private final DatabaseConfig config;
   private final Map<String, String> environment;
@@ -56,7 +58,7 @@ final class SettingsReader {
 
   private String password() {
     if (!config.password().isEmpty()) {
-      return config.password();
+      return resolved(config.password());
     }
     if (!config.passwordFile().isBlank()) {
       return fileContent("passwordFile", config.passwordFile().strip());
@@ -66,6 +68,14 @@ final class SettingsReader {
     return password.isEmpty() && !file.isEmpty()
         ? fileContent("SITEWATT_DB_PASSWORD_FILE", file)
         : password;
+  }
+
+  /** A placeholder that stands there as it was written has no file behind it. */
+  private static String resolved(String password) {
+    if (PLACEHOLDER.matcher(password).matches()) {
+      throw wrong("password", password, "there is no such file in the secrets folder");
+    }
+    return password;
   }
 
   private static String fileContent(String setting, String file) {

@@ -31,18 +31,11 @@ public final class JpaAuditStore implements AuditStore {
       AuditAction action,
       AuditSubject subject,
       String subjectId,
-      Map<String, ?> details) {
+      Map<String, ?> before,
+      Map<String, ?> after) {
     transactions.run(
         "recording " + action,
-        entities ->
-            writer.write(
-                entities,
-                actor,
-                action,
-                subject,
-                subjectId,
-                null,
-                details.isEmpty() ? null : details));
+        entities -> writer.write(entities, actor, action, subject, subjectId, before, after));
   }
 
   @Override

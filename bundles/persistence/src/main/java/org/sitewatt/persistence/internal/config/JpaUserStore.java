@@ -3,6 +3,8 @@ package org.sitewatt.persistence.internal.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.persistence.EntityManager;
+import org.apache.openjpa.persistence.OpenJPAPersistence;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.security.User;
@@ -10,6 +12,9 @@ import org.sitewatt.model.store.UserStore;
 
 /** Users as entities. */
 public final class JpaUserStore implements UserStore {
+
+  private static final String LOCK_ADMINISTRATORS =
+      "SELECT username FROM app_user WHERE role = 'ADMIN' AND enabled = TRUE FOR UPDATE";
 
   private final EntityTransactions transactions;
   private final VersionedEntities<UserEntity> users;
@@ -68,6 +73,9 @@ public final class JpaUserStore implements UserStore {
             user.version(),
             (entities, entity) -> {
               User before = entity.toUser();
+              if (before.isActiveAdministrator() && !user.isActiveAdministrator()) {
+                keepAnAdministrator(entities, user.username());
+              }
               entity.set(user);
               Map<String, Object> after = Snapshots.of(user);
               if (!user.passwordHash().equals(before.passwordHash())) {
@@ -87,6 +95,9 @@ public final class JpaUserStore implements UserStore {
           username,
           version,
           (entities, entity) -> {
+            if (entity.toUser().isActiveAdministrator()) {
+              keepAnAdministrator(entities, username);
+            }
             JpaSessionStore.deleteByUser(entities, audit, username, null);
             JpaTokenStore.deleteByUser(entities, audit, username);
             // Tokens first: a key points from them to the user.
@@ -96,6 +107,17 @@ public final class JpaUserStore implements UserStore {
           });
     } catch (IntegrityException e) {
       throw new ConflictException("The user '" + username + "' signed in meanwhile.");
+    }
+  }
+
+  /** Of two who go at once the second waits for the first here, and then sees what is left. */
+  private static void keepAnAdministrator(EntityManager entities, String leaving) {
+    // Else OpenJPA gives the connection back after the query, and the locks with it.
+    OpenJPAPersistence.cast(entities).beginStore();
+    List<?> administrators = entities.createNativeQuery(LOCK_ADMINISTRATORS).getResultList();
+    if (administrators.stream().allMatch(leaving::equals)) {
+      throw new ConflictException(
+          "'" + leaving + "' is the last administrator; name another one first.");
     }
   }
 

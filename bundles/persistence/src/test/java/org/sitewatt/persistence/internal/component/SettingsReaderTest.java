@@ -77,6 +77,16 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aSecretWithoutItsFileIsNoPassword() {
+    DatabaseConfig config = config(Map.of("password", "$[secret:db-password]"));
+    assertThatThrownBy(() -> read(config, Map.of()))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessage(
+            "Database setting password '$[secret:db-password]':"
+                + " there is no such file in the secrets folder.");
+  }
+
+  @Test
   void passwordFromAFile() throws Exception {
     Path file = Files.writeString(directory.resolve("secret"), "from the file \n");
     DatabaseConfig config = config(Map.of("passwordFile", file.toString()));
