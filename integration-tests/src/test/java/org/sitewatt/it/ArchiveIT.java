@@ -42,6 +42,17 @@ class ArchiveIT {
   }
 
   @Test
+  void nothingIsInTheArchiveThatIsNeverStarted() throws Exception {
+    Processes.Ended listing =
+        Processes.run(work, Map.of(), "tar", "tzf", System.getProperty("sitewatt.archive"));
+
+    assertThat(listing.status()).isZero();
+    assertThat(listing.output().lines())
+        .anyMatch(line -> line.contains("pax-logging-log4j2"))
+        .noneMatch(line -> line.contains("logback") || line.contains("org/eclipse/platform"));
+  }
+
+  @Test
   void ourBundlesEntriesTellNoTime() throws Exception {
     Path system =
         Path.of(System.getProperty("sitewatt.root"))

@@ -37,6 +37,8 @@ class ConfiguredIT {
       "{\"username\":\"admin\",\"password\":\"" + Node.PASSWORD + "\"}";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String DATABASE_PASSWORD = "fourteen quiet herons";
+
   private static Node node;
   private static Path folder;
   private static Certificates first;
@@ -47,6 +49,11 @@ class ConfiguredIT {
     folder = node.home().getParent();
     first = Certificates.make(folder, "first");
     first.write(certificate(), key());
+    Path secrets = Files.createDirectories(node.data().resolve("secrets"));
+    Files.writeString(secrets.resolve("db-password"), DATABASE_PASSWORD + "\n");
+    Files.writeString(
+        node.home().resolve("etc/org.sitewatt.persistence.cfg"),
+        "password = $[secret:db-password]\n");
     node.with("SITEWATT_TLS_CERTIFICATE", certificate().toString())
         .with("SITEWATT_TLS_KEY", key().toString())
         .with("SITEWATT_TRUSTED_PROXIES", "127.0.0.1")
@@ -121,6 +128,31 @@ class ConfiguredIT {
       assertThat(entry.path("level").asText()).as(line).isIn("INFO", "DEBUG");
       assertThat(entry.has("message")).as(line).isTrue();
     }
+  }
+
+  /** A password that is another one from now on shows that it was asked for with the first. */
+  @Test
+  @Order(6)
+  void theDatabasesPasswordIsASecret() throws Exception {
+    Path others = Files.createDirectories(folder.resolve("other-secrets"));
+    Files.writeString(others.resolve("db-password"), "another one\n");
+
+    node.with("SITEWATT_SECRETS", others.toString()).start();
+
+    await("the refusal")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> log().contains("refused user 'sitewatt'"));
+    assertThat(log()).doesNotContain("another one", DATABASE_PASSWORD);
+    node.stop();
+    Files.delete(others.resolve("db-password"));
+    node.start();
+    await("what is missing")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> log().contains("'$[secret:db-password]': there is no such file"));
+  }
+
+  private static String log() throws IOException {
+    return Files.readString(node.data().resolve("log/sitewatt.log"));
   }
 
   private static Path certificate() {

@@ -2,6 +2,7 @@ package org.sitewatt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -130,13 +132,119 @@ class ShellIT {
 
   @Test
   @Order(5)
+  void withATemporaryPasswordAnotherIsChosenAndNothingElse() throws Exception {
+    String temporary =
+        JSON.readTree(succeeds("sitewatt:user-add --role OPERATOR --json tess"))
+            .get("temporaryPassword")
+            .asText();
+    for (String command : List.of("sitewatt:site-list", "sitewatt:token-list", "bundle:list")) {
+      Ended ended = as("tess", temporary, command, "");
+      assertThat(ended.status()).as(command).isNotZero();
+      assertThat(ended.output()).doesNotContain("harbour", "Sitewatt ");
+    }
+    String next = "violet umbrella eighteen";
+    Ended changed = as("tess", temporary, "sitewatt:password --stdin", temporary + "\n" + next);
+    assertThat(changed.status()).as(changed.output()).isZero();
+    assertThat(changed.output()).contains("Connect again");
+
+    assertThat(as("tess", next, "sitewatt:site-list", "").output()).contains("harbour");
+    assertThatThrownBy(() -> session("tess", temporary)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  @Order(6)
+  void changedSettingsAreRecordedWhoeverChangesThem() throws Exception {
+    // Settings are followed from some seconds after the start on.
+    await("the journal").atMost(PATIENCE).until(() -> Files.exists(settingsJournal()));
+    succeeds("config:property-set -p org.sitewatt.security.sessions idleMinutes 33");
+    Files.writeString(
+        node.home().resolve("etc/org.sitewatt.security.tokens.cfg"),
+        "maxDays = 44\napiPassword = open-sesame\n");
+
+    assertThat(recorded("CONFIGURATION", "org.sitewatt.security.sessions"))
+        .contains("SHELL", "admin", "127.0.0.1", "idleMinutes", "33");
+    assertThat(recorded("CONFIGURATION", "org.sitewatt.security.tokens"))
+        .contains("FILE", "maxDays", "44", "***")
+        .doesNotContain("open-sesame");
+
+    Files.delete(node.home().resolve("etc/org.sitewatt.security.tokens.cfg"));
+    await("the removal")
+        .atMost(PATIENCE)
+        .until(() -> audit("CONFIGURATION", "org.sitewatt.security.tokens").contains("REMOVED"));
+  }
+
+  @Test
+  @Order(7)
+  void filesInTheHotDeployFolderAreRecorded() throws Exception {
+    Path deploy = node.home().resolve("deploy");
+    String map =
+        Files.readString(
+            Path.of(
+                System.getProperty("sitewatt.root"),
+                "meter-drivers/eastron-sdm120/eastron-sdm120.yaml"));
+    Files.writeString(deploy.resolve("acme.yaml"), map.replace("eastron-sdm120", "acme-meter"));
+    Files.writeString(deploy.resolve("bad.yaml"), "id: [");
+    Path elsewhere =
+        Files.writeString(
+            node.home().resolve("shell.yaml"), map.replace("eastron-sdm120", "acme-shell"));
+    succeeds("sitewatt:driver-install " + elsewhere);
+
+    assertThat(recorded("DRIVER", "acme.yaml")).contains("FILE", "ADDED", "acme-meter", "ACTIVE");
+    assertThat(recorded("DRIVER", "bad.yaml")).contains("FILE", "REFUSED", "bad.yaml:1");
+    Files.delete(deploy.resolve("acme.yaml"));
+    succeeds("sitewatt:driver-remove shell.yaml");
+    await("the removal")
+        .atMost(PATIENCE)
+        .until(() -> audit("DRIVER", "acme.yaml").contains("REMOVED"));
+    assertThat(JSON.readTree(audit("DRIVER", "shell.yaml")))
+        .as("once each, by the user alone")
+        .hasSize(2)
+        .allSatisfy(e -> assertThat(e.at("/actor/username").asText()).isEqualTo("admin"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:execute sitewatt \"DELETE FROM audit_entry\"",
+        "jdbc:query sitewatt \"SELECT * FROM audit_entry\"",
+        "jdbc:ds-create -dn h2 x",
+        "jndi:names",
+        "sitewatt:audit-remove 1",
+        "sitewatt:audit-edit 1",
+        "sitewatt:audit-clear",
+        "feature:install jdbc",
+      })
+  @Order(8)
+  void anAdministratorFindsNoCommandThatChangesTheAuditTrail(String command) throws Exception {
+    String before = audit("SITE", "harbour");
+    Ended ended = as("admin", Node.PASSWORD, command, "");
+    assertThat(ended.status()).as(ended.output()).isNotZero();
+    assertThat(audit("SITE", "harbour")).isEqualTo(before);
+  }
+
+  private static Path settingsJournal() {
+    return node.data().resolve("journal/settings.properties");
+  }
+
+  private static String recorded(String entity, String id) {
+    return await("a record of " + id)
+        .atMost(PATIENCE)
+        .until(() -> audit(entity, id), text -> text.contains(id));
+  }
+
+  private static String audit(String entity, String id) throws IOException {
+    return succeeds("sitewatt:audit-list --json --entity " + entity + " --id " + id);
+  }
+
+  @Test
+  @Order(9)
   void whoIsDisabledComesInNoMore() throws Exception {
     succeeds("sitewatt:user-edit --disable vera");
     assertThatThrownBy(() -> session("vera", VIEWERS_PASSWORD)).isInstanceOf(IOException.class);
   }
 
   @Test
-  @Order(6)
+  @Order(10)
   void aSupportBundleAndAllFilesHoldNoSecretThatWasUsed() throws Exception {
     String token =
         JSON.readTree(succeeds("sitewatt:token-create --json --role VIEWER export"))
@@ -155,6 +263,16 @@ class ShellIT {
       }
     }
     node.stop();
+    try (Stream<Path> files = Files.walk(node.data())) {
+      assertThat(files)
+          .as("the node's own user's alone")
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .as(file.toString())
+                      .endsWith("------"));
+    }
+    assertThat(node.data().resolve("log")).isDirectoryNotContaining("glob:**/karaf.log");
     for (Path root : List.of(node.home().resolve("etc"), node.data(), node.console())) {
       try (Stream<Path> files = Files.walk(root)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -99,7 +99,7 @@ public final class Boundaries {
     return "collection cron '"
         + expression
         + "': "
-        + why
+        + why.replaceFirst("\\.$", "")
         + "; give second, minute, hour, day of month, month and day of week, for instance"
         + " '0 0/30 * * * ?'";
   }

@@ -49,6 +49,7 @@ class BoundariesTest {
     assertThatThrownBy(() -> new Boundaries(cron, NOON))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("collection cron '" + cron + "'")
+        .hasMessageNotContaining(".;")
         .hasMessageContaining("'0 0/30 * * * ?'");
   }
 }
