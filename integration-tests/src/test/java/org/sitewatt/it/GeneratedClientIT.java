@@ -256,7 +256,7 @@ class GeneratedClientIT {
       ApiResponse<Round> started =
           rounds.collectionStartWithHttpInfo(new CollectionBody().addSiteIdsItem("ridge"));
       assertThat(started.getHeaders().get("location").get(0))
-          .endsWith("/api/v1/collections/" + started.getData().getId());
+          .isEqualTo(client.getBaseUri() + "/collections/" + started.getData().getId());
       await("the end of the round")
           .atMost(Duration.ofSeconds(30))
           .until(() -> state(started.getData().getId()) != RoundState.RUNNING);

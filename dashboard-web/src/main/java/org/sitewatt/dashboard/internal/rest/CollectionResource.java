@@ -72,7 +72,7 @@ public final class CollectionResource {
       throw new InvalidInputException("siteIds", e.getMessage());
     }
     return Response.status(ACCEPTED)
-        .location(URI.create("/api/v1/collections/" + round.id()))
+        .location(URI.create("collections/" + round.id()))
         .entity(RoundView.of(round))
         .build();
   }

@@ -72,7 +72,7 @@ public final class SiteResource {
   @Requires(Role.OPERATOR)
   public Response add(SiteBody body) {
     Site site = platform.registry().addSite(Bodies.needed(body).draft());
-    return answer(Response.created(URI.create("/api/v1/sites/" + site.id())), site);
+    return answer(Response.created(URI.create("sites/" + site.id())), site);
   }
 
   @Operation(summary = "A site")
@@ -132,7 +132,7 @@ public final class SiteResource {
   @Requires(Role.OPERATOR)
   public Response addDevice(@PathParam("id") String id, DeviceBody body) {
     Device device = platform.registry().addDevice(id, Bodies.needed(body).at(id));
-    return Response.created(URI.create("/api/v1/devices/" + device.id()))
+    return Response.created(URI.create("devices/" + device.id()))
         .header(HttpHeaders.ETAG, EntityTags.of(device.version()))
         .entity(DeviceView.of(device))
         .build();

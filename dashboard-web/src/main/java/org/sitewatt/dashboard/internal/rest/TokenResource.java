@@ -103,7 +103,7 @@ public final class TokenResource {
     IssuedToken issued =
         platform.tokens().issue(SignedIn.caller(context), Bodies.needed(body).draft());
     ApiToken token = issued.token();
-    return Response.created(URI.create("/api/v1/tokens/" + token.id()))
+    return Response.created(URI.create("tokens/" + token.id()))
         .entity(
             new NewTokenView(
                 token.id(), issued.value(), token.name(), token.role(), token.expiresAt()))

@@ -97,7 +97,7 @@ public final class UserResource {
   @Requires(value = Role.ADMIN, token = false)
   public Response add(NewUserBody body) {
     User user = platform.users().add(Bodies.needed(body).draft());
-    return answer(Response.created(URI.create("/api/v1/users/" + user.username())), user);
+    return answer(Response.created(URI.create("users/" + user.username())), user);
   }
 
   @Operation(summary = "A user")
