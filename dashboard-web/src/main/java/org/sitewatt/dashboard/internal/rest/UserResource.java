@@ -94,7 +94,7 @@ public final class UserResource {
       responseCode = "409",
       description = "It cannot be done as things are; the detail says why.")
   @POST
-  @Requires(value = Role.ADMIN, token = false)
+  @Requires(Role.ADMIN)
   public Response add(NewUserBody body) {
     User user = platform.users().add(Bodies.needed(body).draft());
     return answer(Response.created(URI.create("users/" + user.username())), user);
@@ -120,7 +120,7 @@ public final class UserResource {
       description = "It cannot be done as things are; the detail says why.")
   @PUT
   @Path("{username}")
-  @Requires(value = Role.ADMIN, token = false)
+  @Requires(Role.ADMIN)
   public Response replace(
       @PathParam("username") String username,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -137,7 +137,7 @@ public final class UserResource {
   @DELETE
   @Path("{username}")
   @Produces(MediaType.WILDCARD)
-  @Requires(value = Role.ADMIN, token = false)
+  @Requires(Role.ADMIN)
   public void remove(
       @PathParam("username") String username, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     platform.users().remove(username, version(username, ifMatch));
@@ -157,7 +157,7 @@ public final class UserResource {
   @POST
   @Path("{username}/password-reset")
   @Consumes(MediaType.WILDCARD)
-  @Requires(value = Role.ADMIN, token = false)
+  @Requires(Role.ADMIN)
   public TemporaryPassword resetPassword(@PathParam("username") String username) {
     return new TemporaryPassword(username, platform.users().resetPassword(username));
   }
