@@ -41,7 +41,7 @@ class SplitNodesIT {
       assertThat(administrator.status("/api/v1/collections", "{}"))
           .as("no collector there")
           .isEqualTo(503);
-      assertThat(collector.get("/api/v1/sites").statusCode()).as("no REST there").isEqualTo(404);
+      assertThat(collector.get("/api/v1/sites").statusCode()).as("no REST there").isEqualTo(503);
       assertThat(web.complaints()).isEmpty();
       assertThat(collector.complaints())
           // Until the database is open.

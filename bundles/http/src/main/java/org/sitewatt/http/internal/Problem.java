@@ -17,7 +17,8 @@ final class Problem {
   static final String RETRY_SECONDS = "5";
 
   private static final String ABSENT =
-      "The REST interface is not there yet: the platform is starting or stopping.";
+      "The REST interface is not there: the platform is starting or stopping, or this node has no"
+          + " sitewatt-web among its features.";
 
   private Problem() {}
 
