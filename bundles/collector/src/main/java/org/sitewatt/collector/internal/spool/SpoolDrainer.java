@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Says when what is spooled is moved to the database: soon, together, and again when it failed.
  *
- * <p>While visits still come it rests longer than it works: the processor is for those who read,
- * and what is in the spool is safe. It rests no more when so much waits that the end of a round
- * would have to wait for it.
+ * <p>While visits still come it rests between batches: the processor is for those who read, and
+ * what is in the spool is safe. It rests no more when so much waits that the end of a round would
+ * have to wait for it.
  */
 final class SpoolDrainer implements AutoCloseable {
 
@@ -26,13 +26,11 @@ final class SpoolDrainer implements AutoCloseable {
   /** What comes within this time goes to the database together. */
   private static final long GATHER_MILLIS = 300;
 
-  /** How many times as long as it worked it rests while visits come. */
-  private static final long REST = 3;
-
-  private static final long LONGEST_REST_MILLIS = 1_000;
+  /** Between batches while visits come. */
+  private static final long REST_MILLIS = 1_000;
 
   /** What waits is to be stored within this time, at the speed of the batch before. */
-  private static final Duration MOST_WORK = Duration.ofSeconds(4);
+  private static final Duration MOST_WORK = Duration.ofMillis(1_500);
 
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
@@ -174,8 +172,7 @@ final class SpoolDrainer implements AutoCloseable {
   private void rest(long workedNanos, int entries) throws InterruptedException {
     boolean behind = workedNanos / entries * spool.waiting() > MOST_WORK.toNanos();
     if (work.drainPermits() > 0 && !behind) {
-      long millis = TimeUnit.NANOSECONDS.toMillis(REST * workedNanos);
-      closing.await(Math.min(LONGEST_REST_MILLIS, millis), TimeUnit.MILLISECONDS);
+      closing.await(REST_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
