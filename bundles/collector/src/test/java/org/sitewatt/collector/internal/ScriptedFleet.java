@@ -1,7 +1,6 @@
 package org.sitewatt.collector.internal;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -185,35 +184,6 @@ public final class ScriptedFleet implements ModbusTransport, DriverCatalog {
       asked.add(key);
       Script script = scripts.get(key);
       return script == null ? List.of(energy(scripted.unitId())) : script.read(scripted);
-    }
-  }
-
-  /** A clock that stands until it is set. */
-  public static final class SetClock extends Clock {
-
-    private volatile Instant now;
-
-    public SetClock(Instant now) {
-      this.now = now;
-    }
-
-    public void set(Instant instant) {
-      now = instant;
-    }
-
-    @Override
-    public java.time.ZoneId getZone() {
-      return java.time.ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(java.time.ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.service.DriverEntry;
 import org.sitewatt.model.service.DriverState;
+import org.threeten.extra.MutableClock;
 
 class DriverJournalTest {
 
@@ -33,7 +35,8 @@ class DriverJournalTest {
 
   @TempDir private Path directory;
   private Path folder;
-  private final TestClock clock = new TestClock(Instant.parse("2026-11-22T10:00:00Z"));
+  private final MutableClock clock =
+      MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   private final Trail trail = new Trail(clock);
   private final Map<String, DriverEntry> outcomes = new TreeMap<>();
   private DriverJournal journal;
@@ -88,13 +91,13 @@ class DriverJournalTest {
   void aFileThatGrowsIsRecordedOnceItIsWhole() throws IOException {
     write("acme.yaml", "o");
     journal.look();
-    clock.advance(Duration.ofSeconds(2));
+    clock.add(Duration.ofSeconds(2));
     write("acme.yaml", "one");
     journal.look();
-    clock.advance(Duration.ofSeconds(2));
+    clock.add(Duration.ofSeconds(2));
     journal.look();
     assertThat(trail.entries).isEmpty();
-    clock.advance(Duration.ofSeconds(1));
+    clock.add(Duration.ofSeconds(1));
     journal.look();
     assertThat(trail.lines())
         .containsExactly("ADDED acme.yaml FILE null -> {sha256=" + ONE + ", bytes=3}");
@@ -130,7 +133,7 @@ class DriverJournalTest {
     settle();
     assertThat(trail.entries).hasSize(2);
 
-    clock.advance(Duration.ofHours(1));
+    clock.add(Duration.ofHours(1));
     write("acme.yaml", "one");
     settle();
     assertThat(trail.lines()).hasSize(3).last().asString().startsWith("ADDED acme.yaml FILE");
@@ -165,7 +168,7 @@ class DriverJournalTest {
     write("acme.yaml", "one");
     trail.away = true;
     journal.look();
-    clock.advance(DriverJournal.SETTLED);
+    clock.add(DriverJournal.SETTLED);
     assertThatThrownBy(journal::look).isInstanceOf(StorageUnavailableException.class);
     trail.away = false;
     journal.look();
@@ -189,7 +192,7 @@ class DriverJournalTest {
 
   private void settle() throws IOException {
     journal.look();
-    clock.advance(DriverJournal.SETTLED);
+    clock.add(DriverJournal.SETTLED);
     journal.look();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.audit.Actor;
 import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.audit.Masking;
+import org.threeten.extra.MutableClock;
 
 class SettingsJournalTest {
 
@@ -27,7 +29,8 @@ class SettingsJournalTest {
   private static final Actor ANNA = new Actor("anna", Door.SHELL, "10.0.0.7");
 
   @TempDir private Path directory;
-  private final Trail trail = new Trail(new TestClock(Instant.parse("2026-11-22T10:00:00Z")));
+  private final Trail trail =
+      new Trail(MutableClock.of(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC));
   private SettingsJournal journal;
 
   @BeforeEach

@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.sitewatt.driver.Reason;
 import org.sitewatt.modbus.CircuitHealth;
 import org.sitewatt.modbus.CircuitState;
+import org.threeten.extra.MutableClock;
 
 class CircuitTest {
 
-  private final MutableClock clock = new MutableClock();
+  private final MutableClock clock = MutableClock.epochUTC();
   private final Circuit circuit =
       new Circuit(new CircuitPolicy(3, Duration.ofMinutes(1), Duration.ofSeconds(200)), clock);
 
@@ -44,9 +45,9 @@ class CircuitTest {
   void probesAtGrowingIntervalsUpToTheBound() {
     fail(3);
     for (int seconds : new int[] {60, 120, 200, 200, 200}) {
-      clock.advance(Duration.ofSeconds(seconds - 1));
+      clock.add(Duration.ofSeconds(seconds - 1));
       assertThat(circuit.ask(false)).as("a second before %s s", seconds).isEqualTo(NONE);
-      clock.advance(Duration.ofSeconds(1));
+      clock.add(Duration.ofSeconds(1));
       assertThat(circuit.ask(false)).isEqualTo(PROBE);
       assertThat(circuit.failed(Reason.TIMEOUT, false)).as("opens anew").isFalse();
     }
@@ -55,23 +56,23 @@ class CircuitTest {
   @Test
   void closesWithOneSuccessAndForgetsTheInterval() {
     fail(3);
-    clock.advance(Duration.ofMinutes(1));
+    clock.add(Duration.ofMinutes(1));
     circuit.ask(false);
     fail(1);
-    clock.advance(Duration.ofMinutes(2));
+    clock.add(Duration.ofMinutes(2));
     assertThat(circuit.ask(false)).isEqualTo(PROBE);
     assertThat(circuit.succeeded()).as("closes").isTrue();
     assertThat(circuit.ask(false)).isEqualTo(FULL);
     assertThat(circuit.health()).isEqualTo(new CircuitHealth(CircuitState.CLOSED, 0, null, null));
     fail(3);
-    clock.advance(Duration.ofMinutes(1));
+    clock.add(Duration.ofMinutes(1));
     assertThat(circuit.ask(false)).isEqualTo(PROBE);
   }
 
   @Test
   void grantsAProbeAgainThatCameToNothing() {
     fail(3);
-    clock.advance(Duration.ofMinutes(1));
+    clock.add(Duration.ofMinutes(1));
     assertThat(circuit.ask(false)).isEqualTo(PROBE);
     assertThat(circuit.ask(false)).isEqualTo(PROBE);
     assertThat(circuit.health().state()).isEqualTo(CircuitState.HALF_OPEN);
@@ -84,7 +85,7 @@ class CircuitTest {
     assertThat(circuit.failed(Reason.CONNECTION_LOST, true)).as("opens anew").isFalse();
     assertThat(circuit.ask(false)).as("still open").isEqualTo(NONE);
     assertThat(circuit.health().lastReason()).isEqualTo(Reason.CONNECTION_LOST);
-    clock.advance(Duration.ofMinutes(1));
+    clock.add(Duration.ofMinutes(1));
     assertThat(circuit.ask(false)).isEqualTo(PROBE);
   }
 

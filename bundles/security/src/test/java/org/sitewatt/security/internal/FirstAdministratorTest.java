@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
+import org.threeten.extra.MutableClock;
 
 class FirstAdministratorTest {
   private final MemoryUsers users = new MemoryUsers();
@@ -26,7 +29,7 @@ class FirstAdministratorTest {
             users,
             () -> password,
             new PrintStream(printed, true, StandardCharsets.UTF_8),
-            new TestClock())
+            MutableClock.of(Instant.parse("2026-03-29T00:00:00Z"), ZoneOffset.UTC))
         .createIfNobody();
   }
 

@@ -3,6 +3,8 @@ package org.sitewatt.security.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +25,14 @@ import org.sitewatt.security.PasswordChange;
 import org.sitewatt.security.SignIn;
 import org.sitewatt.security.TokenDraft;
 import org.sitewatt.security.UserDraft;
+import org.threeten.extra.MutableClock;
 
 class StoredUsersTest {
   private static final Actor VISITOR = new Actor(null, Door.WEB, "10.0.0.1");
 
   private final MemoryUsers store = new MemoryUsers();
-  private final TestClock clock = new TestClock();
+  private final MutableClock clock =
+      MutableClock.of(Instant.parse("2026-03-29T00:00:00Z"), ZoneOffset.UTC);
   private final StoredSessions sessions =
       new StoredSessions(
           new MemorySessions(),

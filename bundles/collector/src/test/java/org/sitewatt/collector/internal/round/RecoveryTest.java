@@ -11,6 +11,7 @@ import static org.sitewatt.collector.internal.Samples.visit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.collector.internal.MemoryDatabase;
 import org.sitewatt.collector.internal.ScriptedFleet;
-import org.sitewatt.collector.internal.ScriptedFleet.SetClock;
 import org.sitewatt.collector.internal.schedule.Boundaries;
 import org.sitewatt.collector.internal.spool.Recorder;
 import org.sitewatt.model.DeviceVisit;
@@ -28,6 +28,7 @@ import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.store.RoundStore;
+import org.threeten.extra.MutableClock;
 
 class RecoveryTest {
 
@@ -35,7 +36,7 @@ class RecoveryTest {
 
   @TempDir Path directory;
 
-  private final SetClock clock = new SetClock(START);
+  private final MutableClock clock = MutableClock.of(START, ZoneOffset.UTC);
   private final MemoryDatabase database = new MemoryDatabase();
   private final RoundStore store = database.roundStore();
   private final Boundaries boundaries = new Boundaries("0 0/30 * * * ?", NOON);

@@ -11,6 +11,7 @@ import static org.sitewatt.collector.internal.Samples.site;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.collector.internal.MemoryDatabase;
 import org.sitewatt.collector.internal.ScriptedFleet;
 import org.sitewatt.collector.internal.ScriptedFleet.Script;
-import org.sitewatt.collector.internal.ScriptedFleet.SetClock;
 import org.sitewatt.collector.internal.schedule.Boundaries;
 import org.sitewatt.collector.internal.spool.SpooledRecorder;
 import org.sitewatt.driver.DeviceType;
@@ -44,6 +44,7 @@ import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.service.DriverEntry;
 import org.sitewatt.model.service.DriverState;
 import org.sitewatt.model.service.FleetEvent;
+import org.threeten.extra.MutableClock;
 
 class RoundsTest {
 
@@ -51,7 +52,7 @@ class RoundsTest {
 
   @TempDir Path directory;
 
-  private final SetClock clock = new SetClock(NOON);
+  private final MutableClock clock = MutableClock.of(NOON, ZoneOffset.UTC);
   private final MemoryDatabase database = new MemoryDatabase();
   private final ScriptedFleet fleet = new ScriptedFleet(clock);
   private final List<FleetEvent> events = Collections.synchronizedList(new ArrayList<>());
@@ -211,7 +212,7 @@ class RoundsTest {
     rounds.boundary(NOON);
     fleet.hanging.await();
     await().until(() -> rounds.running().map(r -> r.devicesRead() == 3).orElse(false));
-    clock.set(NOON.plus(Duration.ofMinutes(29)));
+    clock.setInstant(NOON.plus(Duration.ofMinutes(29)));
     Round round = ended(BOUNDARY);
     assertCounts(round, RoundState.PARTIAL, 6, 3, 0, 3);
     assertThat(round.failures())
@@ -244,7 +245,7 @@ class RoundsTest {
     fleet.script("a.test", 1, fleet::hang);
     rounds.boundary(NOON);
     fleet.hanging.await();
-    clock.set(NOON.plus(Duration.ofMinutes(29)));
+    clock.setInstant(NOON.plus(Duration.ofMinutes(29)));
     assertCounts(ended(BOUNDARY), RoundState.PARTIAL, 3, 0, 0, 3);
     assertThat(fleet.asked).containsExactly("a.test 1");
   }
@@ -271,7 +272,7 @@ class RoundsTest {
         });
     rounds.boundary(NOON);
     fleet.hanging.await();
-    clock.set(NOON.plus(Duration.ofMinutes(29)));
+    clock.setInstant(NOON.plus(Duration.ofMinutes(29)));
     Round round = ended(BOUNDARY);
     assertCounts(round, RoundState.PARTIAL, 2, 0, 0, 2);
     assertThat(fleet.reported).containsExactly(DRIVER);
@@ -308,7 +309,7 @@ class RoundsTest {
     assertThatThrownBy(() -> rounds.start(Set.of("nowhere"))).isInstanceOf(NotFoundException.class);
     fleet.hanging.await();
     // Half a minute after the next boundary it makes room for the scheduled round.
-    clock.set(NOON.plusSeconds(1830));
+    clock.setInstant(NOON.plusSeconds(1830));
     assertCounts(ended(started.id()), RoundState.PARTIAL, 1, 0, 0, 1);
     await().until(() -> rounds.running().isEmpty());
     fleet.script("depot.test", 1, c -> List.of(fleet.energy(1)));
@@ -323,7 +324,7 @@ class RoundsTest {
     fleet.hanging.await();
     fleet.script("depot.test", 1, c -> List.of(fleet.energy(1)));
     rounds.boundary(NOON.plusSeconds(1800));
-    clock.set(NOON.plusSeconds(1830));
+    clock.setInstant(NOON.plusSeconds(1830));
     assertThat(ended(byHand.id()).state()).isEqualTo(RoundState.PARTIAL);
     assertThat(ended("20260301T123000Z").state()).isEqualTo(RoundState.COMPLETE);
   }
@@ -345,7 +346,7 @@ class RoundsTest {
     ended(BOUNDARY);
     await().until(() -> recorder.status().waiting() == 0);
     database.away(true);
-    clock.set(NOON.plusSeconds(1800));
+    clock.setInstant(NOON.plusSeconds(1800));
     rounds.boundary(NOON.plusSeconds(1800));
     assertCounts(ended("20260301T123000Z"), RoundState.COMPLETE, 2, 2, 0, 0);
     assertThat(recorder.status().waiting()).isEqualTo(4);
@@ -362,7 +363,7 @@ class RoundsTest {
     rounds.close();
     database.away(true);
     rounds = rounds(4);
-    clock.set(NOON.plusSeconds(1800));
+    clock.setInstant(NOON.plusSeconds(1800));
     rounds.boundary(NOON.plusSeconds(1800));
     assertCounts(ended("20260301T123000Z"), RoundState.COMPLETE, 2, 2, 0, 0);
   }

@@ -7,6 +7,7 @@ import static org.sitewatt.collector.internal.Samples.visit;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.collector.internal.MemoryDatabase;
-import org.sitewatt.collector.internal.ScriptedFleet.SetClock;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
+import org.threeten.extra.MutableClock;
 
 class SpoolDrainerTest {
 
@@ -74,7 +75,7 @@ class SpoolDrainerTest {
 
   @Test
   void aVisitThatCannotBeTakenOutOfTheSpoolIsStoredAgainButToldOnce() {
-    SetClock clock = new SetClock(NOON);
+    MutableClock clock = MutableClock.of(NOON, ZoneOffset.UTC);
     List<FleetEvent> events = new CopyOnWriteArrayList<>();
     AtomicBoolean interrupted = new AtomicBoolean();
     database.refuse(
@@ -91,7 +92,7 @@ class SpoolDrainerTest {
       await()
           .until(
               () -> {
-                clock.set(clock.instant().plusSeconds(11));
+                clock.setInstant(clock.instant().plusSeconds(11));
                 return database.doubled() == 1 && !spool.hasBacklog();
               });
       drainer.close();

@@ -3,33 +3,34 @@ package org.sitewatt.persistence.internal.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sitewatt.model.store.DatabaseState;
 import org.slf4j.Logger;
+import org.threeten.extra.MutableClock;
 
 class AnnouncerTest {
 
-  private final Ticking clock = new Ticking();
+  private final MutableClock clock =
+      MutableClock.of(Instant.parse("2026-11-22T14:30:00Z"), ZoneOffset.UTC);
   private final List<String> lines = new ArrayList<>();
   private final Announcer announcer = new Announcer(logger(), clock);
 
   @Test
   void logsAChangeOnceAndRemindsSparingly() {
     away();
-    Instant since = clock.now;
+    Instant since = clock.instant();
     for (int second = 0; second < 599; second++) {
-      clock.now = clock.now.plusSeconds(1);
+      clock.add(Duration.ofSeconds(1));
       away();
     }
     assertThat(lines).hasSize(1);
 
-    clock.now = clock.now.plusSeconds(1);
+    clock.add(Duration.ofSeconds(1));
     away();
 
     assertThat(lines).hasSize(2).allMatch(line -> line.startsWith("error"));
@@ -39,7 +40,7 @@ class AnnouncerTest {
   @Test
   void logsThatItIsBack() {
     away();
-    clock.now = clock.now.plusSeconds(5);
+    clock.add(Duration.ofSeconds(5));
     announcer.announce(DatabaseState.READY, "It answers.", "H2", "1");
     announcer.announce(DatabaseState.READY, "It answers.", "H2", "1");
     away();
@@ -62,24 +63,5 @@ class AnnouncerTest {
               lines.add(method.getName() + " " + arguments[0]);
               return null;
             });
-  }
-
-  private static final class Ticking extends Clock {
-    private Instant now = Instant.parse("2026-11-22T14:30:00Z");
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }
