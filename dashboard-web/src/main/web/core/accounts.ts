@@ -3,6 +3,9 @@ import { path, post, put, remove } from './api';
 import { listResource } from './store';
 import type { Role } from './types';
 
+/** Characters of a password, at least; the server decides. */
+export const LEAST_PASSWORD = 10;
+
 export interface Account {
   username: string;
   role: Role;

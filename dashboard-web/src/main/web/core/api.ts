@@ -19,6 +19,9 @@ export class ApiError extends Error {
 }
 
 /** The server could not be reached at all. */
+/** What went wrong, in words. */
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 export class UnreachableError extends Error {
   /** @param byItself whether what was asked for is asked for again without anybody's doing */
   constructor(byItself: boolean) {

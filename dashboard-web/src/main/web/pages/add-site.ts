@@ -1,5 +1,5 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { LitElement, css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import { post } from '../core/api';
 import { checkSite, siteDraft, type SiteForm } from '../core/drafts';
 import { Form } from '../core/form';
@@ -10,9 +10,9 @@ import { Uses } from '../core/store';
 import { browserZone } from '../core/time';
 import type { Site } from '../core/types';
 import { announce } from '../ui/announce';
-import { field, fieldStyles, type Field } from '../ui/field';
-import { mark } from '../ui/marks';
+import { fieldStyles, formField } from '../ui/field';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
+import { problem } from '../ui/problem';
 import { failed, loading } from '../ui/states';
 import { base, cards, controls } from '../ui/styles';
 import '../ui/add-devices';
@@ -30,8 +30,6 @@ const FRAMINGS = [
 @customElement('sw-add-site')
 export class AddSite extends LitElement {
   private form = new Form<SiteForm>(this, { ...BLANK, timeZone: browserZone }, checkSite);
-  @state() private problem = '';
-  @state() private busy = false;
   private site = new Uses(this, () => {
     const id = router.query.get('site');
     return id ? site(id) : null;
@@ -55,9 +53,6 @@ export class AddSite extends LitElement {
         grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
         gap: 16px;
       }
-      .problem {
-        color: var(--offline);
-      }
     `,
   ];
 
@@ -71,59 +66,34 @@ export class AddSite extends LitElement {
     super.disconnectedCallback();
   }
 
-  private input(key: keyof SiteForm, name: string, more: Omit<Field, 'name' | 'value' | 'input'>) {
-    return field({
-      ...more,
-      name,
-      value: this.form.values[key],
-      wrong: this.form.wrong(name),
-      input: (value) => this.form.set(name, { [key]: value }),
-      leave: () => this.form.leave(name),
-    });
-  }
-
-  private submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    this.problem = '';
-    if (!this.form.valid(FIELDS)) return this.toFirstWrong();
-    this.busy = true;
-    try {
+  private submit = (event: Event): Promise<void> =>
+    this.form.submit(event, FIELDS, async () => {
       const made = await post<Site>('/sites', siteDraft(this.form.values));
       announce(`${made.name} is added`);
       router.go(`/sites/new?site=${encodeURIComponent(made.id)}`);
-    } catch (error) {
-      this.problem = this.form.refuse(error, FIELDS);
-      await this.toFirstWrong();
-    } finally {
-      this.busy = false;
-    }
-  };
-
-  private async toFirstWrong(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }
+    });
 
   private siteForm() {
+    const { busy, problem: wrong } = this.form;
     return html`<form class="card" @submit=${this.submit} novalidate>
       <header><h2>1. The place and its router</h2></header>
       <div class="fields">
-        ${this.input('name', 'name', { label: 'Name', help: 'As people call it, for instance Quay Office.' })}
-        ${this.input('timeZone', 'timeZone', { label: 'Time zone', help: 'Decides what a local day is.', list: 'zones' })}
+        ${formField(this.form, 'name', { label: 'Name', help: 'As people call it, for instance Quay Office.' })}
+        ${formField(this.form, 'timeZone', { label: 'Time zone', help: 'Decides what a local day is.', list: 'zones' })}
         <datalist id="zones">${ZONES.map((zone) => html`<option value=${zone}></option>`)}</datalist>
       </div>
       <div class="fields">
-        ${this.input('host', 'gateway.host', { label: 'Gateway address', help: 'The router’s fixed IP address or host name.', placeholder: '10.20.30.40' })}
-        ${this.input('port', 'gateway.port', { label: 'Port', help: 'Modbus is usually on 502.', mode: 'numeric' })}
-        ${this.input('framing', 'gateway.framing', { label: 'Framing', help: 'Most routers speak Modbus/TCP.', options: FRAMINGS })}
+        ${formField(this.form, 'host', { name: 'gateway.host', label: 'Gateway address', help: 'The router’s fixed IP address or host name.', placeholder: '10.20.30.40' })}
+        ${formField(this.form, 'port', { name: 'gateway.port', label: 'Port', help: 'Modbus is usually on 502.', mode: 'numeric' })}
+        ${formField(this.form, 'framing', { name: 'gateway.framing', label: 'Framing', help: 'Most routers speak Modbus/TCP.', options: FRAMINGS })}
       </div>
       <div class="fields">
-        ${this.input('latitude', 'latitude', { label: 'Latitude', help: 'Degrees, north is positive. May be left empty.', mode: 'decimal', placeholder: '51.501' })}
-        ${this.input('longitude', 'longitude', { label: 'Longitude', help: 'Degrees, east is positive.', mode: 'decimal', placeholder: '−0.142' })}
+        ${formField(this.form, 'latitude', { label: 'Latitude', help: 'Degrees, north is positive. May be left empty.', mode: 'decimal', placeholder: '51.501' })}
+        ${formField(this.form, 'longitude', { label: 'Longitude', help: 'Degrees, east is positive.', mode: 'decimal', placeholder: '−0.142' })}
       </div>
-      <div role="alert">${this.problem ? html`<p class="problem">${mark('offline')} ${this.problem}</p>` : nothing}</div>
+      ${problem(wrong)}
       <div class="bar">
-        <button class="primary" ?disabled=${this.busy}>${this.busy ? 'Adding…' : 'Add the site'}</button>
+        <button class="primary" ?disabled=${busy}>${busy ? 'Adding…' : 'Add the site'}</button>
         <a class="button" href="/sites">Cancel</a>
       </div>
     </form>`;

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { ApiError } from '../core/api';
+import { ApiError, messageOf } from '../core/api';
 import { signIn } from '../core/session';
 import { logo } from '../ui/icons';
 import { mark } from '../ui/marks';
-import { base, controls } from '../ui/styles';
+import { base, controls, gate } from '../ui/styles';
 
 @customElement('sw-sign-in')
 export class SignIn extends LitElement {
@@ -20,30 +20,10 @@ export class SignIn extends LitElement {
   static override styles = [
     base,
     controls,
+    gate,
     css`
-      :host {
-        display: grid;
-        min-height: 100dvh;
-        place-items: center;
-        padding: 16px;
-      }
       main {
         width: min(360px, 100%);
-      }
-      form {
-        background: var(--card);
-        border: 1px solid var(--line);
-        border-radius: var(--radius-card);
-        padding: 24px;
-        display: grid;
-        gap: 16px;
-      }
-      .brand {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        font-weight: var(--strong);
-        font-size: 16px;
       }
       label {
         display: grid;
@@ -56,7 +36,6 @@ export class SignIn extends LitElement {
       .problem {
         display: flex;
         gap: 8px;
-        color: var(--offline);
       }
       .problem .mark {
         margin-top: 3px;
@@ -103,7 +82,7 @@ export class SignIn extends LitElement {
     } else if (error instanceof ApiError && error.status === 429) {
       this.countDown(error.retryAfterSeconds ?? 30);
     } else {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = messageOf(error);
     }
   }
 
@@ -123,7 +102,7 @@ export class SignIn extends LitElement {
   override render() {
     const invalid = this.problem !== '' && this.wait === 0;
     return html`<main>
-      <form @submit=${this.submit} novalidate>
+      <form class="panel" @submit=${this.submit} novalidate>
         <div class="brand">${logo} Sitewatt</div>
         <h1>Sign in</h1>
         ${this.ended ? html`<p class="note" role="status">Your session has ended. Sign in again to go on.</p>` : nothing}

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { post } from '../core/api';
+import { messageOf, post } from '../core/api';
 import { count, percent, shareOf } from '../core/format';
 import { fleet, rounds, settings } from '../core/resources';
 import { may } from '../core/session';
@@ -11,6 +11,7 @@ import { ROUND_STATES } from '../core/vocabulary';
 import { announce } from '../ui/announce';
 import { mark, missing } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
+import { problem } from '../ui/problem';
 import { empty, whenLoaded } from '../ui/states';
 import { base, cards, controls, tables } from '../ui/styles';
 import { systemTabs, systemTabsStyles } from '../ui/system-tabs';
@@ -45,7 +46,6 @@ export class System extends LitElement {
         accent-color: var(--accent);
       }
       .problem {
-        color: var(--offline);
         margin-bottom: 12px;
       }
       @media (max-width: 720px) {
@@ -69,7 +69,7 @@ export class System extends LitElement {
       announce('A round has started');
       this.rounds.refresh();
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = messageOf(error);
     } finally {
       this.starting = false;
     }
@@ -146,7 +146,7 @@ export class System extends LitElement {
         </button>`
       : html``;
     return html`${pageHeader('System', [], tools)} ${systemTabs('/system')}
-      ${this.problem ? html`<p class="problem" role="alert">${mark('offline')} ${this.problem}</p>` : nothing}
+      ${problem(this.problem)}
       <div class="stack">
         <section class="card" aria-label="Rounds">
           ${whenLoaded(

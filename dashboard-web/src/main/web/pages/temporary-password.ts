@@ -2,7 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { currentUser, signOut } from '../core/session';
 import { logo } from '../ui/icons';
-import { base, controls } from '../ui/styles';
+import { base, controls, gate } from '../ui/styles';
 import '../ui/own-password';
 
 /** Who signed in with a temporary password chooses another before anything else. */
@@ -11,28 +11,10 @@ export class TemporaryPassword extends LitElement {
   static override styles = [
     base,
     controls,
+    gate,
     css`
-      :host {
-        display: grid;
-        min-height: 100dvh;
-        place-items: center;
-        padding: 16px;
-      }
       main {
         width: min(408px, 100%);
-        background: var(--card);
-        border: 1px solid var(--line);
-        border-radius: var(--radius-card);
-        padding: 24px;
-        display: grid;
-        gap: 16px;
-      }
-      .brand {
-        display: flex;
-        align-items: center;
-        gap: 10px;
-        font-weight: var(--strong);
-        font-size: 16px;
       }
     `,
   ];
@@ -50,7 +32,7 @@ export class TemporaryPassword extends LitElement {
   };
 
   override render() {
-    return html`<main>
+    return html`<main class="panel">
       <div class="brand">${logo} Sitewatt</div>
       <h1>Choose a password</h1>
       <p class="note">The password of ${currentUser()?.username} is temporary. Choose your own to go on.</p>

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { accounts, changeAccount, removeAccount, resetPassword, type Account } from '../core/accounts';
+import { messageOf } from '../core/api';
 import { ROLE_WORDS, currentUser, may } from '../core/session';
 import { Uses } from '../core/store';
 import { browserZone, day } from '../core/time';
@@ -9,6 +10,7 @@ import type { Role } from '../core/types';
 import { announce } from '../ui/announce';
 import { mark } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
+import { problem } from '../ui/problem';
 import { whenLoaded } from '../ui/states';
 import { base, cards, controls, tables } from '../ui/styles';
 import { systemTabs, systemTabsStyles } from '../ui/system-tabs';
@@ -38,7 +40,6 @@ export class UsersPage extends LitElement {
     systemTabsStyles,
     css`
       .problem {
-        color: var(--offline);
         margin-bottom: 12px;
       }
       td {
@@ -133,7 +134,7 @@ export class UsersPage extends LitElement {
       await work();
       announce(said);
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = messageOf(error);
     }
     this.accounts.refresh();
   }
@@ -225,7 +226,7 @@ export class UsersPage extends LitElement {
       <div class="stack">
         <section class="card" aria-label="Users">
           <header><h2>Users</h2></header>
-          <div role="alert">${this.problem ? html`<p class="problem">${mark('offline')} ${this.problem}</p>` : nothing}</div>
+          ${problem(this.problem)}
           ${this.temporary
             ? html`<sw-copy-once
                 .secret=${this.temporary.password}

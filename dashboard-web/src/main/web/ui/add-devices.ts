@@ -9,8 +9,9 @@ import { Uses } from '../core/store';
 import type { ReadAnswer, Site } from '../core/types';
 import { DEVICE_TYPE_NAMES, deviceType } from '../core/vocabulary';
 import { announce } from './announce';
-import { field, fieldStyles, type Field } from './field';
+import { fieldStyles, formField, type Field } from './field';
 import { mark } from './marks';
+import { problem } from './problem';
 import { base, cards, controls } from './styles';
 import './decoded';
 
@@ -22,8 +23,6 @@ const FIELDS = ['name', 'driver', 'type', 'unitId', 'ratedPowerKilowatts'];
 export class AddDevices extends LitElement {
   @property({ attribute: false }) site!: Site;
   private form = new Form<DeviceForm>(this, BLANK, checkDevice);
-  @state() private problem = '';
-  @state() private busy = false;
   @state() private probing: AbortController | null = null;
   @state() private probed: ReadAnswer | null = null;
   private drivers = new Uses(this, drivers);
@@ -48,9 +47,6 @@ export class AddDevices extends LitElement {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
         gap: 16px;
-      }
-      .problem {
-        color: var(--offline);
       }
       li {
         display: flex;
@@ -78,18 +74,15 @@ export class AddDevices extends LitElement {
     return [{ value: '', label: 'Choose…' }, ...fitting.map((type) => ({ value: type, label: deviceType(type) }))];
   }
 
-  private input(key: keyof DeviceForm, name: string, more: Omit<Field, 'name' | 'value' | 'input'>) {
-    return field({
+  private input(key: keyof DeviceForm, name: string, more: Partial<Field> & { label: string }) {
+    return formField(this.form, key, {
       ...more,
       name,
-      value: this.form.values[key],
-      wrong: this.form.wrong(name),
       input: (value) => {
         this.form.set(name, { [key]: value });
         if (key === 'driver') this.oneType();
         this.probed = null;
       },
-      leave: () => this.form.leave(name),
     });
   }
 
@@ -100,16 +93,9 @@ export class AddDevices extends LitElement {
     this.form.set('type', { type: fitting.length === 1 ? fitting[0]! : '' });
   }
 
-  private async invalid(names: readonly string[]): Promise<boolean> {
-    if (this.form.valid(names)) return false;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    return true;
-  }
+  private probe = (): Promise<void> => this.form.attempt(['driver', 'unitId'], () => this.read(), FIELDS);
 
-  private probe = async (): Promise<void> => {
-    this.problem = '';
-    if (await this.invalid(['driver', 'unitId'])) return;
+  private async read(): Promise<void> {
     const abort = new AbortController();
     this.probing = abort;
     this.probed = null;
@@ -119,29 +105,20 @@ export class AddDevices extends LitElement {
       this.probed = await post<ReadAnswer>('/probe', { host, port, unitId, driver }, abort.signal);
       announce(`The device answered with ${this.probed.readings.length} values`);
     } catch (error) {
-      if (!abort.signal.aborted) this.problem = this.form.refuse(error, FIELDS);
+      if (!abort.signal.aborted) throw error;
     } finally {
       this.probing = null;
     }
-  };
+  }
 
-  private submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    this.problem = '';
-    if (await this.invalid(FIELDS)) return;
-    this.busy = true;
-    try {
+  private submit = (event: Event): Promise<void> =>
+    this.form.submit(event, FIELDS, async () => {
       await post(path`/sites/${this.site.id}/devices`, deviceDraft(this.form.values));
       announce(`${this.form.values.name} is added`);
       this.form.reset();
       this.probed = null;
       this.devices.refresh();
-    } catch (error) {
-      this.problem = this.form.refuse(error, FIELDS);
-    } finally {
-      this.busy = false;
-    }
-  };
+    });
 
   private there() {
     const devices = this.devices.value ?? [];
@@ -170,6 +147,7 @@ export class AddDevices extends LitElement {
   }
 
   override render() {
+    const { busy, problem: wrong } = this.form;
     return html`${this.there()}
       <form class="card" @submit=${this.submit} novalidate>
         <header><h2>2. A device</h2></header>
@@ -182,10 +160,10 @@ export class AddDevices extends LitElement {
           ${this.input('unitId', 'unitId', { label: 'Unit id', help: 'Its Modbus address behind the gateway, 0 to 255.', mode: 'numeric' })}
           ${this.input('rated', 'ratedPowerKilowatts', { label: 'Rated power, kW', help: 'Catches impossible readings. May be left empty.', mode: 'decimal' })}
         </div>
-        <div role="alert">${this.problem ? html`<p class="problem">${mark('offline')} ${this.problem}</p>` : nothing}</div>
+        ${problem(wrong)}
         ${this.result()}
         <div class="bar">
-          <button class="primary" ?disabled=${this.busy}>${this.busy ? 'Adding…' : 'Add the device'}</button>
+          <button class="primary" ?disabled=${busy}>${busy ? 'Adding…' : 'Add the device'}</button>
           ${this.probing
             ? html`<button type="button" @click=${() => this.probing?.abort()}>Cancel the test</button><span class="note" role="status">Reading…</span>`
             : html`<button type="button" class="probe" @click=${this.probe}>Test read</button>`}

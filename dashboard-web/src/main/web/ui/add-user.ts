@@ -1,13 +1,13 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { addAccount } from '../core/accounts';
+import { LitElement, css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { LEAST_PASSWORD, addAccount } from '../core/accounts';
 import type { Errors } from '../core/drafts';
 import { Form } from '../core/form';
 import { ROLE_WORDS } from '../core/session';
 import type { Role } from '../core/types';
 import { announce } from './announce';
-import { field, fieldStyles } from './field';
-import { mark } from './marks';
+import { fieldStyles, formField } from './field';
+import { problem } from './problem';
 import { base, cards, controls } from './styles';
 
 interface UserForm {
@@ -18,12 +18,11 @@ interface UserForm {
 
 const BLANK: UserForm = { username: '', role: 'VIEWER', password: '' };
 const FIELDS = ['username', 'role', 'password'];
-const LEAST = 10;
 
 function check(form: UserForm): Errors {
   const errors: Errors = {};
   if (!/^[a-z0-9._-]{1,64}$/.test(form.username)) errors['username'] = 'Lower-case letters, digits, dot, hyphen, underscore; up to 64.';
-  if (form.password.length < LEAST) errors['password'] = `At least ${LEAST} characters are needed.`;
+  if (form.password.length < LEAST_PASSWORD) errors['password'] = `At least ${LEAST_PASSWORD} characters are needed.`;
   return errors;
 }
 
@@ -31,8 +30,6 @@ function check(form: UserForm): Errors {
 @customElement('sw-add-user')
 export class AddUser extends LitElement {
   private form = new Form<UserForm>(this, BLANK, check);
-  @state() private problem = '';
-  @state() private busy = false;
 
   static override styles = [
     base,
@@ -53,9 +50,6 @@ export class AddUser extends LitElement {
       [role='alert'] {
         grid-column: 1 / -1;
       }
-      .problem {
-        color: var(--offline);
-      }
       @media (max-width: 820px) {
         form {
           grid-template-columns: 1fr;
@@ -67,51 +61,29 @@ export class AddUser extends LitElement {
     `,
   ];
 
-  private submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    this.problem = '';
-    if (!this.form.valid(FIELDS)) return this.toFirstWrong();
-    this.busy = true;
-    const { username, role, password } = this.form.values;
-    try {
+  private submit = (event: Event): Promise<void> =>
+    this.form.submit(event, FIELDS, async () => {
+      const { username, role, password } = this.form.values;
       await addAccount({ username, role: role as Role, password, mustChangePassword: true });
       announce(`${username} is added`);
       this.form.reset();
       this.dispatchEvent(new CustomEvent('user-added'));
-    } catch (error) {
-      this.problem = this.form.refuse(error, FIELDS);
-      await this.toFirstWrong();
-    } finally {
-      this.busy = false;
-    }
-  };
-
-  private async toFirstWrong(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }
-
-  private input(name: keyof UserForm, label: string, help: string, more: Partial<Parameters<typeof field>[0]> = {}) {
-    return field({
-      name,
-      label,
-      help,
-      value: this.form.values[name],
-      wrong: this.form.wrong(name),
-      input: (value) => this.form.set(name, { [name]: value }),
-      leave: () => this.form.values[name] && this.form.leave(name),
-      ...more,
     });
-  }
 
   override render() {
     const roles = (Object.keys(ROLE_WORDS) as Role[]).reverse().map((value) => ({ value, label: ROLE_WORDS[value] }));
+    const { busy, problem: wrong } = this.form;
     return html`<form @submit=${this.submit} novalidate>
-      ${this.input('username', 'User name', 'As it is typed to sign in.')}
-      ${this.input('role', 'Role', 'Each includes those before it.', { options: roles })}
-      ${this.input('password', 'Temporary password', 'To be changed at the first sign-in.', { type: 'password', autocomplete: 'new-password' })}
-      <button ?disabled=${this.busy}>${this.busy ? 'Adding…' : 'Add'}</button>
-      <div role="alert">${this.problem ? html`<p class="problem">${mark('offline')} ${this.problem}</p>` : nothing}</div>
+      ${formField(this.form, 'username', { label: 'User name', help: 'As it is typed to sign in.' })}
+      ${formField(this.form, 'role', { label: 'Role', help: 'Each includes those before it.', options: roles })}
+      ${formField(this.form, 'password', {
+        label: 'Temporary password',
+        help: 'To be changed at the first sign-in.',
+        type: 'password',
+        autocomplete: 'new-password',
+      })}
+      <button ?disabled=${busy}>${busy ? 'Adding…' : 'Add'}</button>
+      ${problem(wrong)}
     </form>`;
   }
 }

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { Form } from '../core/form';
 import { mark } from './marks';
 
 export const fieldStyles = css`
@@ -78,4 +79,18 @@ export function field(each: Field): TemplateResult {
         ? html`<span class="help" id="${id}-help">${each.help}</span>`
         : nothing}
   </div>`;
+}
+
+/** A field of a form, named as its value unless said; it is checked when it is left with something in it. */
+export function formField<T extends object>(form: Form<T>, key: keyof T & string, more: Partial<Field> & { label: string }): TemplateResult {
+  const name = more.name ?? key;
+  const value = String(form.values[key]);
+  return field({
+    name,
+    value,
+    wrong: form.wrong(name),
+    input: (typed) => form.set(name, { [key]: typed } as Partial<T>),
+    leave: () => value && form.leave(name),
+    ...more,
+  });
 }

@@ -1,10 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { browserName, endSession, sessions, type SessionEntry } from '../core/accounts';
+import { messageOf } from '../core/api';
 import { currentUser } from '../core/session';
 import { Uses } from '../core/store';
 import { announce } from './announce';
-import { mark, orMissing } from './marks';
+import { orMissing } from './marks';
+import { problem } from './problem';
 import { empty, whenLoaded } from './states';
 import { base, controls, tables } from './styles';
 import './confirm-button';
@@ -21,9 +23,6 @@ export class OwnSessions extends LitElement {
     controls,
     tables,
     css`
-      .problem {
-        color: var(--offline);
-      }
       @media (max-width: 720px) {
         td {
           height: 48px;
@@ -39,7 +38,7 @@ export class OwnSessions extends LitElement {
       announce('The session is ended');
       this.sessions.refresh();
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = messageOf(error);
     }
   };
 
@@ -62,7 +61,7 @@ export class OwnSessions extends LitElement {
     return whenLoaded(this.sessions, (all) => {
       if (all.length === 0) return empty('No session', 'Programs with a token have none.');
       const others = all.some(({ username }) => username !== currentUser()?.username);
-      return html`${this.problem ? html`<p class="problem" role="alert">${mark('offline')} ${this.problem}</p>` : nothing}
+      return html`${problem(this.problem)}
         <div class="scroll" tabindex="0" role="region" aria-label="Sessions, table">
           <table>
             <thead>

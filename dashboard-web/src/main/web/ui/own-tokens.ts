@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { issueToken, revokeToken, tokens, type Token } from '../core/accounts';
+import { messageOf } from '../core/api';
 import type { Errors } from '../core/drafts';
 import { Form } from '../core/form';
 import { ROLE_WORDS, currentUser, may } from '../core/session';
@@ -8,8 +9,9 @@ import { Uses } from '../core/store';
 import { absolute, browserZone, day } from '../core/time';
 import type { Role } from '../core/types';
 import { announce } from './announce';
-import { field, fieldStyles } from './field';
-import { mark, missing } from './marks';
+import { fieldStyles, formField } from './field';
+import { missing } from './marks';
+import { problem } from './problem';
 import { empty, whenLoaded } from './states';
 import { base, cards, controls, tables } from './styles';
 import './confirm-button';
@@ -33,7 +35,6 @@ const check = (form: TokenForm): Errors => (form.name.trim() ? {} : { name: 'A n
 export class OwnTokens extends LitElement {
   private form = new Form<TokenForm>(this, BLANK, check);
   @state() private problem = '';
-  @state() private busy = false;
   @state() private issued = '';
   private tokens = new Uses(this, tokens);
 
@@ -51,12 +52,12 @@ export class OwnTokens extends LitElement {
         align-items: start;
         margin-top: 12px;
       }
-      form button {
+      form > button {
         margin-top: 24px;
         min-height: max(36px, var(--target));
       }
-      .problem {
-        color: var(--offline);
+      form > [role='alert'] {
+        grid-column: 1 / -1;
       }
       sw-copy-once {
         margin-top: 12px;
@@ -75,23 +76,14 @@ export class OwnTokens extends LitElement {
     `,
   ];
 
-  private issue = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    this.problem = '';
-    if (!this.form.valid(FIELDS)) return;
-    this.busy = true;
-    const { name, role, days } = this.form.values;
-    try {
+  private issue = (event: Event): Promise<void> =>
+    this.form.submit(event, FIELDS, async () => {
+      const { name, role, days } = this.form.values;
       const expiresAt = new Date(Date.now() + Number(days) * DAY).toISOString();
       this.issued = (await issueToken({ name: name.trim(), role: role as Role, expiresAt })).token;
       this.form.reset();
       this.tokens.refresh();
-    } catch (error) {
-      this.problem = this.form.refuse(error, FIELDS);
-    } finally {
-      this.busy = false;
-    }
-  };
+    });
 
   private revoke = async (token: Token): Promise<void> => {
     this.problem = '';
@@ -100,7 +92,7 @@ export class OwnTokens extends LitElement {
       announce(`${token.name} is revoked`);
       this.tokens.refresh();
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = messageOf(error);
     }
   };
 
@@ -145,39 +137,19 @@ export class OwnTokens extends LitElement {
 
   private make() {
     const roles = (Object.keys(ROLE_WORDS) as Role[]).filter(may).reverse();
-    const { values } = this.form;
+    const { busy, problem: wrong } = this.form;
     return html`<form @submit=${this.issue} novalidate>
-      ${field({
-        name: 'name',
-        label: 'A new token for',
-        placeholder: 'Monthly report',
-        value: values.name,
-        wrong: this.form.wrong('name'),
-        input: (name) => this.form.set('name', { name }),
-      })}
-      ${field({
-        name: 'role',
-        label: 'May do as',
-        value: values.role,
-        wrong: this.form.wrong('role'),
-        options: roles.map((value) => ({ value, label: ROLE_WORDS[value] })),
-        input: (role) => this.form.set('role', { role }),
-      })}
-      ${field({
-        name: 'expiresAt',
-        label: 'Ends in',
-        value: values.days,
-        wrong: this.form.wrong('expiresAt'),
-        options: LASTING,
-        input: (days) => this.form.set('expiresAt', { days }),
-      })}
-      <button ?disabled=${this.busy}>${this.busy ? 'Making…' : 'Make a token'}</button>
+      ${formField(this.form, 'name', { label: 'A new token for', placeholder: 'Monthly report' })}
+      ${formField(this.form, 'role', { label: 'May do as', options: roles.map((value) => ({ value, label: ROLE_WORDS[value] })) })}
+      ${formField(this.form, 'days', { name: 'expiresAt', label: 'Ends in', options: LASTING })}
+      <button ?disabled=${busy}>${busy ? 'Making…' : 'Make a token'}</button>
+      ${problem(wrong)}
     </form>`;
   }
 
   override render() {
     return html`${whenLoaded(this.tokens, (all) => this.table(all))}
-      <div role="alert">${this.problem ? html`<p class="problem">${mark('offline')} ${this.problem}</p>` : nothing}</div>
+      ${problem(this.problem)}
       ${this.issued
         ? html`<sw-copy-once
             .secret=${this.issued}

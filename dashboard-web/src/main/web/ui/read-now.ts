@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { path, post } from '../core/api';
+import { messageOf, path, post } from '../core/api';
 import { fixed } from '../core/format';
 import type { Device, ReadAnswer } from '../core/types';
 import { announce } from './announce';
@@ -48,7 +48,7 @@ export class ReadNow extends LitElement {
       announce(`Read ${this.answer.readings.length} values in ${this.answer.elapsedMillis} milliseconds`);
       this.dispatchEvent(new CustomEvent('device-read'));
     } catch (error) {
-      if (!abort.signal.aborted) this.problem = error instanceof Error ? error.message : String(error);
+      if (!abort.signal.aborted) this.problem = messageOf(error);
     } finally {
       this.to(null);
     }

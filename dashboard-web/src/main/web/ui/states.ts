@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { ApiError } from '../core/api';
+import { ApiError, messageOf } from '../core/api';
 import './notice';
 
 /** Room kept while something is on its way. */
@@ -23,7 +23,7 @@ export function failed(error: unknown, retry: () => void): TemplateResult {
       ><a class="link" href="/sites">All sites</a></sw-notice
     >`;
   }
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   return html`<sw-notice kind="error" heading="This could not be loaded" text=${text} .retry=${retry}></sw-notice>`;
 }
 

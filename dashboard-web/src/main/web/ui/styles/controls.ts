@@ -87,6 +87,9 @@ export const controls = css`
     color: var(--muted);
     opacity: 1;
   }
+  .problem {
+    color: var(--offline);
+  }
   [role='alert']:empty {
     display: none;
   }
