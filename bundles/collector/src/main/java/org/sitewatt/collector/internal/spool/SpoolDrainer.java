@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class SpoolDrainer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpoolDrainer.class);
-  private static final int BATCH = 500;
+  private static final int BATCH = 1000;
   private static final long IDLE_MILLIS = 1_000;
 
   /** What comes within this time goes to the database together. */
@@ -30,7 +30,7 @@ final class SpoolDrainer implements AutoCloseable {
   private static final long REST_MILLIS = 1_000;
 
   /** What waits is to be stored within this time, at the speed of the batch before. */
-  private static final Duration MOST_WORK = Duration.ofMillis(1_500);
+  private static final Duration MOST_WORK = Duration.ofSeconds(4);
 
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final Duration TOLD_AFTER = Duration.ofMinutes(1);

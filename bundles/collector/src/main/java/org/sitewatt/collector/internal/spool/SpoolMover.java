@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>For one thread; {@link #oldest()} for any.
  */
-final class SpoolMover {
+final class SpoolMover implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SpoolMover.class);
 
   private final Spool spool;
   private final SpoolCodec codec;
-  private final ReadingStore readings;
+  private final VisitLanes lanes;
   private final RoundStore rounds;
   private final FleetAnnouncer announcer;
 
@@ -45,7 +45,7 @@ final class SpoolMover {
       FleetAnnouncer announcer) {
     this.spool = spool;
     this.codec = codec;
-    this.readings = readings;
+    this.lanes = new VisitLanes(readings::store);
     this.rounds = rounds;
     this.announcer = announcer;
   }
@@ -90,18 +90,17 @@ final class SpoolMover {
       if (item instanceof SpoolItem.OfVisit visit) {
         visits.add(visit.visit());
       } else if (item instanceof SpoolItem.OfRound round) {
-        storeVisits(visits);
+        lanes.store(visits);
         visits.clear();
         rounds.save(round.round());
       }
     }
-    storeVisits(visits);
+    lanes.store(visits);
   }
 
-  private void storeVisits(List<DeviceVisit> visits) {
-    if (!visits.isEmpty()) {
-      readings.store(visits);
-    }
+  @Override
+  public void close() {
+    lanes.close();
   }
 
   /**

@@ -37,6 +37,7 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
   private final RoundStore rounds;
   private final FleetAnnouncer announcer;
   private final Spool spool;
+  private final SpoolMover mover;
   private final SpoolDrainer drainer;
   private final SpoolWriter writer;
 
@@ -56,8 +57,8 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
     this.rounds = rounds;
     this.announcer = announcer;
     this.spool = spool;
-    this.drainer =
-        new SpoolDrainer(spool, new SpoolMover(spool, codec, readings, rounds, announcer));
+    this.mover = new SpoolMover(spool, codec, readings, rounds, announcer);
+    this.drainer = new SpoolDrainer(spool, mover);
     this.writer = new SpoolWriter(spool, drainer::wake);
   }
 
@@ -147,6 +148,7 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
     }
     writer.close();
     drainer.close();
+    mover.close();
     spool.close();
   }
 }

@@ -26,7 +26,9 @@ final class Channels {
 
   private final Transactions transactions;
   private final SerialBlocks serials;
-  private final Map<Key, Integer> known = new ConcurrentHashMap<>();
+
+  /** By device serial, then quantity. */
+  private final Map<Integer, Map<String, Integer>> known = new ConcurrentHashMap<>();
 
   Channels(Transactions transactions, SerialBlocks serials) {
     this.transactions = transactions;
@@ -62,19 +64,20 @@ final class Channels {
 
   /** The channel's number; null when it is not remembered. */
   Integer get(Key key) {
-    return known.get(key);
+    Map<String, Integer> ofDevice = known.get(key.deviceSerial);
+    return ofDevice == null ? null : ofDevice.get(key.quantity);
   }
 
   /** Drops what is remembered of devices that are gone. */
   void forget(Collection<Integer> deviceSerials) {
-    known.keySet().removeIf(key -> deviceSerials.contains(key.deviceSerial));
+    known.keySet().removeAll(deviceSerials);
   }
 
   /** Makes {@link #get} know these; gives numbers to those that have none. */
   void learn(Set<Key> wanted) {
     Set<Key> left = new LinkedHashSet<>(wanted);
     load(left);
-    left.removeIf(known::containsKey);
+    left.removeIf(key -> get(key) != null);
     if (left.isEmpty()) {
       return;
     }
@@ -112,6 +115,9 @@ final class Channels {
                 connection,
                 "SELECT id, device_serial, quantity FROM channel WHERE device_serial IN (?)",
                 deviceSerials,
-                row -> known.put(new Key(row.getInt(2), row.getString(3)), row.getInt(1))));
+                row ->
+                    known
+                        .computeIfAbsent(row.getInt(2), serial -> new ConcurrentHashMap<>())
+                        .put(row.getString(3), row.getInt(1))));
   }
 }
