@@ -21,10 +21,11 @@ final class FieldReader {
   private final Optional<Encoding> defaultType;
   private final boolean defaultLowWordFirst;
   private final boolean defaultLowByteFirst;
+  private final Optional<Section> defaults;
 
   /** Reads the defaults of a map. */
   FieldReader(Section map) {
-    Optional<Section> defaults = map.section("defaults");
+    defaults = map.section("defaults");
     defaults.ifPresent(d -> d.allow(Words.DEFAULT_KEYS));
     defaultFunction = defaults.flatMap(d -> d.choice("function", Words.FUNCTIONS));
     defaultType = defaults.flatMap(d -> d.choice("type", Words.TYPES));
@@ -65,9 +66,10 @@ final class FieldReader {
     return or(section, "type", section.choice("type", Words.TYPES), defaultType);
   }
 
-  private static <E> Optional<E> or(
-      Section section, String key, Optional<E> own, Optional<E> inherited) {
-    if (own.isEmpty() && inherited.isEmpty()) {
+  /** What is wrong in the defaults was said there. */
+  private <E> Optional<E> or(Section section, String key, Optional<E> own, Optional<E> inherited) {
+    boolean given = defaults.isPresent() && defaults.get().has(key);
+    if (own.isEmpty() && !given) {
       section.require(key, "here or in 'defaults'");
     }
     return own.isEmpty() && !section.has(key) ? inherited : own;
