@@ -1,6 +1,7 @@
 package org.sitewatt.driver;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The knowledge of one device family; an OSGi service. Most are register maps in YAML, which the
@@ -9,6 +10,7 @@ import java.util.List;
  * <p>A driver keeps no state between reads and is called from many threads at once, for many
  * devices.
  */
+@ConsumerType
 public interface MeterDriver {
 
   /** What this driver is; the same answer each time. */

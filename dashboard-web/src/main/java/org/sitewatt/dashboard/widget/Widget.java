@@ -2,6 +2,7 @@ package org.sitewatt.dashboard.widget;
 
 import java.util.List;
 import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.sitewatt.model.security.Role;
 
 /**
@@ -10,6 +11,7 @@ import org.sitewatt.model.security.Role;
  * while the service is registered. Of two widgets with one id the service with the higher ranking
  * is shown.
  */
+@ConsumerType
 public interface Widget {
 
   /** Unique, lower-case letters, digits and hyphens; a layout that a user saved refers to it. */
