@@ -3,6 +3,7 @@ package org.sitewatt.modbus.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -144,7 +145,7 @@ final class Requester {
         what,
         health.failures(),
         health.lastReason(),
-        health.nextProbe());
+        health.nextProbe().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static Problem refusal(int code, boolean usedUp) {
@@ -177,8 +178,10 @@ final class Requester {
 
   private String describe(ReadRequest request, Problem problem, int attempt, long start) {
     long elapsed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    return describe(request.unitId(), request.range(), problem.detail())
-        + String.format(Locale.ROOT, " (attempt %d, %d ms)", attempt, elapsed);
+    String what = describe(request.unitId(), request.range(), problem.detail());
+    return problem.reason() == Reason.CIRCUIT_OPEN
+        ? what
+        : what + String.format(Locale.ROOT, " (attempt %d, %d ms)", attempt, elapsed);
   }
 
   /** A message that names site, endpoint, unit and registers. */
