@@ -103,7 +103,11 @@ public final class FirstAdministrator {
       console.flush();
     } else {
       Passwords.fault(password, USERNAME)
-          .ifPresent(fault -> LOG.warn("The given password of the first administrator {}", fault));
+          .ifPresent(
+              fault ->
+                  LOG.warn(
+                      "The given password of the first administrator is taken as it is, but {}",
+                      fault));
     }
   }
 }

@@ -26,7 +26,7 @@ import org.sitewatt.security.Users;
 @Component
 public final class LivePlatform implements Platform {
   private static final String NOT_YET =
-      " is not there: the database does not answer yet, or the platform is still starting.";
+      " is not there: the database is not ready, or the platform is starting; see /health/ready.";
   private static final String NOT_HERE =
       " is not there: this node does not run the collector, or it is still starting.";
 
