@@ -39,6 +39,7 @@ test('the worst comes first, and a silent site says so once', () => {
     ['dark is offline', 'Driver broken does not serve', 'A device at fresh was not read'],
   );
   assert.match(found[0]?.detail ?? '', /2 h 31 min/);
+  assert.equal(found[2]?.since, null, 'since when a device fails is not known');
 });
 
 test('near spots are gathered, far ones are not', () => {

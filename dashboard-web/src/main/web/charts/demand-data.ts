@@ -17,6 +17,8 @@ export interface Point {
 const ESTIMATED = new Set(['ESTIMATED', 'MIXED', 'SUSPECT']);
 
 /** Energy intervals as mean power; other quantities as they are. */
+const isEstimated = ({ flag, coverage }: Interval) => ESTIMATED.has(flag) || (coverage ?? 1) < 1;
+
 export function points(intervals: Interval[], energy: boolean): Point[] {
   return intervals.map((interval) => {
     const start = Date.parse(interval.start);
@@ -26,7 +28,7 @@ export function points(intervals: Interval[], energy: boolean): Point[] {
       end,
       middle: (start + end) / 2,
       value: energy ? meanPower(interval.value, interval.start, interval.end) : interval.value,
-      estimated: ESTIMATED.has(interval.flag) || (interval.coverage ?? 1) < 1,
+      estimated: isEstimated(interval),
       interval,
     };
   });
@@ -83,10 +85,11 @@ export const usualOf = (past: Interval[], energy: boolean, from: number, zone: s
 /** What the band behind the curve is; "" where there is none. */
 export const bandNote = (past: Interval[], from: number, zone: string) => (usualOf(past, true, from, zone).size > 0 ? usualNote(from, zone) : '');
 
-/** Of what share of its channels a sum is made at the last half-hour that is known; "" when of all. */
-export function restsOn(intervals: Interval[]): string {
+/** What the dotted line is, and of what share of its channels the last half-hour that is known is made; "" when nothing is estimated. */
+export function estimateNote(intervals: Interval[]): string {
+  if (!intervals.some((each) => each.value !== null && isEstimated(each))) return '';
   const coverage = intervals.findLast(({ value }) => value !== null)?.coverage ?? 1;
-  return coverage < 1 ? `, ${percent(coverage)} % of meters` : '';
+  return `dotted: estimated${coverage < 1 ? `, ${percent(coverage)} % of meters` : ''}`;
 }
 
 export const lastKnown = (all: Point[]): Point | undefined => all.findLast((point) => point.value !== null);

@@ -32,8 +32,8 @@ function ofSite(site: Site, now: number): Exception | null {
   };
 }
 
-/** The failed devices of one site in the last round; a silent site says it once, by its freshness. */
-function ofFailures(site: Site | undefined, siteId: string, failures: RoundFailure[], at: string): Exception {
+/** The failed devices of one site in the last round; a silent site says it once, by its freshness. Since when is not known. */
+function ofFailures(site: Site | undefined, siteId: string, failures: RoundFailure[]): Exception {
   const first = failures[0];
   const one = failures.length === 1;
   const name = site?.name ?? siteId;
@@ -43,7 +43,7 @@ function ofFailures(site: Site | undefined, siteId: string, failures: RoundFailu
     title: one ? `A device at ${name} was not read` : `${failures.length} devices at ${name} were not read`,
     detail: one && first?.deviceId ? reasonText(first.reason) : reasonSentence(first?.reason),
     ...(one && first?.deviceId ? { device: { siteId, deviceId: first.deviceId } } : {}),
-    since: at,
+    since: null,
     href: one && first?.deviceId ? `/devices/${encodeURIComponent(first.deviceId)}` : `/sites/${encodeURIComponent(siteId)}`,
   };
 }
@@ -71,8 +71,7 @@ export function exceptions(fleet: Fleet, sites: Site[], now: number): Exception[
     if (freshness === 'OFFLINE' || freshness === 'STALE') continue;
     bySite.set(failure.siteId, [...(bySite.get(failure.siteId) ?? []), failure]);
   }
-  const at = fleet.lastRound?.startedAt ?? '';
-  for (const [siteId, failures] of bySite) found.push(ofFailures(byId.get(siteId), siteId, failures, at));
+  for (const [siteId, failures] of bySite) found.push(ofFailures(byId.get(siteId), siteId, failures));
   found.push(...fleet.driverProblems.map(ofDriver));
   return found.sort((a, b) => b.rank - a.rank || (a.since ?? '').localeCompare(b.since ?? ''));
 }

@@ -50,7 +50,8 @@ export function zoneName(at: string | number, zone: string): string {
 /** "Sun 22 Nov 2026, 14:30:02 GMT (Europe/London)" */
 export function absolute(at: string | number, zone: string): string {
   const year = formatter(zone, { year: 'numeric' }).format(millis(at));
-  return `${day(at, zone)} ${year}, ${clockWithSeconds(at, zone)} ${zoneName(at, zone)} (${zone})`;
+  const name = zoneName(at, zone);
+  return `${day(at, zone)} ${year}, ${clockWithSeconds(at, zone)} ${name}${name === zone ? '' : ` (${zone})`}`;
 }
 
 /** "14:30" today, "Fri 20 Nov, 14:30" otherwise. */

@@ -120,8 +120,8 @@ export interface Round {
   devicesRead: number;
   devicesFailed: number;
   devicesMissed: number;
-  requests: number;
-  retries: number;
+  requests: number | null;
+  retries: number | null;
   failures?: RoundFailure[];
 }
 

@@ -6,7 +6,7 @@ import { Uses } from '../core/store';
 import { absolute, brief, browserZone, span } from '../core/time';
 import type { Round, RoundFailure } from '../core/types';
 import { ROUND_STATES, reasonSentence } from '../core/vocabulary';
-import { mark, missing } from '../ui/marks';
+import { counted, mark, missing } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
 import { whenPage } from '../ui/page-state';
 import { empty } from '../ui/states';
@@ -85,7 +85,7 @@ export class RoundPage extends LitElement {
         ${this.fact('Read', count(round.devicesRead))} ${this.fact('Failed', count(round.devicesFailed))}
         ${this.fact('Missed', count(round.devicesMissed))}
         ${this.fact('Sites', round.sitesRead == null ? count(round.sites) : `${count(round.sitesRead)} of ${count(round.sites)}`)}
-        ${this.fact('Requests', count(round.requests))} ${this.fact('Retried', count(round.retries))}
+        ${this.fact('Requests', counted(round.requests))} ${this.fact('Retried', counted(round.retries))}
         ${this.fact('Took', round.finishedAt ? span(Date.parse(round.finishedAt) - Date.parse(round.startedAt)) : missing('It is running'))}
       </dl>
     </section>`;

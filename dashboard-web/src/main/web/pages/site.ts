@@ -14,7 +14,7 @@ import { segmented, segmentedStyles } from '../ui/segmented';
 import { empty, whenLoaded } from '../ui/states';
 import { base, cards, controls, tables } from '../ui/styles';
 import '../charts/demand-chart';
-import { bandNote, restsOn } from '../charts/demand-data';
+import { bandNote, estimateNote } from '../charts/demand-data';
 import '../ui/complete-chip';
 import '../ui/site-devices';
 import '../ui/site-link';
@@ -97,7 +97,7 @@ export class SitePage extends LitElement {
   private demand(site: Site) {
     const [from, to] = this.day(site.timeZone);
     const past = this.past.value?.items ?? [];
-    const note = ['kW, half-hourly', zoneName(from, site.timeZone), bandNote(past, from, site.timeZone), `dotted: estimated${restsOn(this.today.value?.items ?? [])}`]
+    const note = ['kW, half-hourly', zoneName(from, site.timeZone), bandNote(past, from, site.timeZone), estimateNote(this.today.value?.items ?? [])]
       .filter(Boolean)
       .join(' · ');
     return html`<section class="card demand" aria-label="Demand today">

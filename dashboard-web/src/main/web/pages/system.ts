@@ -9,7 +9,7 @@ import { absolute, brief, browserZone, span, zoneName } from '../core/time';
 import type { Round } from '../core/types';
 import { ROUND_STATES } from '../core/vocabulary';
 import { announce } from '../ui/announce';
-import { mark, missing } from '../ui/marks';
+import { counted, mark, missing } from '../ui/marks';
 import { pageHeader, pageHeaderStyles } from '../ui/page-header';
 import { problem } from '../ui/problem';
 import { empty, whenLoaded } from '../ui/states';
@@ -89,7 +89,7 @@ export class System extends LitElement {
       </td>
       <td>
         <span class="state"
-          >${mark(state, word)} <span class=${state === 'ok' || running ? 'wide' : ''}>${word}</span>
+          >${mark(state, word)} <span>${word}</span>
           ${running ? html`<progress class="wide" max=${Math.max(1, round.devices)} value=${done} aria-label="Devices done"></progress>` : nothing}</span
         >
       </td>
@@ -97,8 +97,8 @@ export class System extends LitElement {
       <td class="right">${count(round.devicesRead)} of ${count(round.devices)}</td>
       <td class="right">${quiet(round.devicesFailed, 'stale')}</td>
       <td class="right least">${quiet(round.devicesMissed, 'offline')}</td>
-      <td class="right wide">${count(round.requests)}</td>
-      <td class="right wide">${quiet(round.retries)}</td>
+      <td class="right wide">${counted(round.requests)}</td>
+      <td class="right wide">${round.retries === null ? counted(null) : quiet(round.retries)}</td>
       <td class="right wide">
         ${round.finishedAt ? span(Date.parse(round.finishedAt) - Date.parse(round.startedAt)) : missing(running ? 'It is running' : 'It never ended')}
       </td>

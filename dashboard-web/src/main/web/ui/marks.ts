@@ -22,6 +22,9 @@ export function mark(state: StateName, label = ''): TemplateResult {
 /** What is not known: an em dash that says why on hover and focus. */
 export const missing = (why: string) => html`<sw-hint text=${why} label="missing">${MISSING}</sw-hint>`;
 
+/** Requests or retries of a round; unknown where a killed process counted them. */
+export const counted = (value: number | null) => (value === null ? missing('The process that counted them was killed') : count(value));
+
 export const orMissing = (value: unknown, why: string) =>
   value === null || value === undefined || value === '' ? missing(why) : value;
 

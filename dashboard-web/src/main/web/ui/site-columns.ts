@@ -25,14 +25,22 @@ const NOT_REPORTED = 'The gateway did not report it';
 
 const ADDRESS = /^[\d.]+$|:/;
 
-/** Which way the gateway goes, and through which card; its address only where nothing better is known. */
-export function wanText(site: Site): string | null {
+/** The card in use: "SIM 1". */
+export function simText(site: Site): string | null {
   const sim = site.sim == null ? '' : String(site.sim);
-  const slot = sim === '' || /^sim/i.test(sim) ? sim : `SIM ${sim}`;
-  if (!site.wan) return slot || null;
-  if (ADDRESS.test(site.wan)) return slot || site.wan;
-  const wan = /mobile|cell|wwan|lte|mob/i.test(site.wan) ? 'Mobile' : /^(wan|eth|wired)/i.test(site.wan) ? 'Wired' : site.wan;
-  return wan === 'Mobile' && slot ? `Mobile, ${slot}` : wan;
+  return sim === '' ? null : /^sim/i.test(sim) ? sim : `SIM ${sim}`;
+}
+
+/** Which way the gateway goes: "Mobile", "Wired", or as it says. */
+export function wanText(site: Site): string | null {
+  if (!site.wan || ADDRESS.test(site.wan)) return null;
+  return /mobile|cell|wwan|lte|mob/i.test(site.wan) ? 'Mobile' : /^(wan|eth|wired)/i.test(site.wan) ? 'Wired' : site.wan;
+}
+
+/** The way and the card; its address only where nothing better is known. */
+function linkText(site: Site): string | null {
+  const known = [wanText(site), simText(site)].filter(Boolean).join(', ');
+  return known || site.wan || null;
 }
 
 export const COLUMNS: Column[] = [
@@ -57,7 +65,7 @@ export const COLUMNS: Column[] = [
     order: (site) => site.signal?.rsrp ?? site.signal?.rssi ?? UNKNOWN,
     cell: (site) => signalBars(site.signal),
   },
-  { key: 'wan', label: 'WAN', from: 540, order: (site) => wanText(site) ?? '', cell: (site) => orMissing(wanText(site), NOT_REPORTED) },
+  { key: 'link', label: 'Link', from: 540, order: (site) => linkText(site) ?? '', cell: (site) => orMissing(linkText(site), NOT_REPORTED) },
   {
     key: 'operator',
     label: 'Operator',

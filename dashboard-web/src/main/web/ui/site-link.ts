@@ -6,7 +6,7 @@ import type { Device, Reading, Signal, Site } from '../core/types';
 import { quantity } from '../core/vocabulary';
 import { missing, orMissing, signalBars } from './marks';
 import { readingValue } from './reading';
-import { wanText } from './site-columns';
+import { simText, wanText } from './site-columns';
 import { base, cards } from './styles';
 
 const NOT_REPORTED = 'The gateway did not report it';
@@ -72,7 +72,7 @@ export class SiteLink extends LitElement {
       ${this.fact('Address', html`${site.gateway.host}:${site.gateway.port}<span class="unit">${framing}</span>`)}
       ${this.fact('Signal', signalBars(site.signal))} ${this.quality(site.signal)}
       ${this.fact('Operator', site.operator ? html`${site.operator}<span class="unit">${site.networkType ?? ''}</span>` : missing(NOT_REPORTED))}
-      ${this.fact('WAN', orMissing(wanText(site), NOT_REPORTED))}
+      ${this.fact('SIM', orMissing(simText(site), NOT_REPORTED))} ${this.fact('WAN', orMissing(wanText(site), NOT_REPORTED))}
       ${gateway.has('wan.address') ? this.fact('WAN address', readingValue(gateway.get('wan.address'))) : ''}
       ${this.fact('Position', this.position(gateway))}
       ${inputsAndOutputs([...gateway.values()]).map((each) => this.fact(quantity(each.quantity), readingValue(each)))}

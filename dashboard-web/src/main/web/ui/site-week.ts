@@ -50,7 +50,9 @@ export class SiteWeek extends LitElement {
     if (this.show === 'line') return sparkline(items.map((item) => item.value));
     if (this.show === 'complete') {
       const share = completeness(items);
-      return share === null ? missing('No half-hour was expected in the last seven days') : html`<span class="num">${percent(share)}</span><span class="unit">%</span>`;
+      return share === null ? missing('No half-hour was expected in the last seven days') : html`<sw-hint quiet text="of the expected half-hours of the last seven whole days; today is not among them"
+            ><span class="num">${percent(share)}</span><span class="unit">%</span></sw-hint
+          >`;
     }
     const yesterday = items.at(-1);
     if (yesterday?.value == null) return missing(reasonSentence(yesterday?.reason ?? 'NO_READING'));

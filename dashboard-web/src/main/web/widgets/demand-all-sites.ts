@@ -8,7 +8,7 @@ import { empty, whenLoaded } from '../ui/states';
 import { base } from '../ui/styles';
 import { Widget } from '../ui/widget';
 import '../charts/demand-chart';
-import { bandNote, restsOn } from '../charts/demand-data';
+import { bandNote, estimateNote } from '../charts/demand-data';
 
 const VIEWS = [
   { value: 'chart', label: 'Chart' },
@@ -59,7 +59,7 @@ export class DemandAllSites extends Widget {
       const [from, to] = this.day();
       const past = this.past.value?.items ?? [];
       this.say({
-        note: ['kW', `today, ${zoneName(from, browserZone)}`, bandNote(past, from, browserZone), `dotted: estimated${restsOn(items)}`]
+        note: ['kW', `today, ${zoneName(from, browserZone)}`, bandNote(past, from, browserZone), estimateNote(items)]
           .filter(Boolean)
           .join(' · '),
         views: { label: 'View', choices: VIEWS, chosen: this.view, choose: (view) => (this.view = view) },

@@ -6,7 +6,7 @@ import { Uses } from '../core/store';
 import { brief, browserZone, span, zoneName } from '../core/time';
 import type { Completeness, Round } from '../core/types';
 import { ROUND_STATES } from '../core/vocabulary';
-import { mark, missing } from '../ui/marks';
+import { counted, mark, missing } from '../ui/marks';
 import { empty, whenLoaded } from '../ui/states';
 import { base, cards } from '../ui/styles';
 import { Widget } from '../ui/widget';
@@ -64,7 +64,7 @@ export class LastRound extends Widget {
         </div>
         <div>
           <dt>Retried</dt>
-          <dd>${count(round.retries)} of ${count(round.requests)}</dd>
+          <dd>${round.requests === null ? counted(null) : html`${count(round.retries)} of ${count(round.requests)}`}</dd>
         </div>
         <div>
           <dt>Complete, ${completeness?.days ?? 7} days</dt>

@@ -6,7 +6,7 @@ import { Uses } from '../core/store';
 import { brief, browserZone, span, zoneName } from '../core/time';
 import type { Round } from '../core/types';
 import { ROUND_STATES } from '../core/vocabulary';
-import { mark, missing } from '../ui/marks';
+import { counted, mark, missing } from '../ui/marks';
 import { empty, whenLoaded } from '../ui/states';
 import { base, tables } from '../ui/styles';
 import { Widget } from '../ui/widget';
@@ -37,7 +37,7 @@ export class RecentRounds extends Widget {
     return html`<tr class="row">
       <td class="tight">${mark(state, word)} <a href="/system/rounds/${round.id}">${brief(round.startedAt, browserZone)}</a>${round.trigger === 'MANUAL' ? html` <span class="note roomy">by hand</span>` : nothing}</td>
       <td class="right">${count(round.devicesRead)} of ${count(round.devices)}</td>
-      <td class="right">${round.retries ? count(round.retries) : html`<span class="unit">0</span>`}</td>
+      <td class="right">${round.retries === 0 ? html`<span class="unit">0</span>` : counted(round.retries)}</td>
       <td class="right">${took}</td>
     </tr>`;
   }

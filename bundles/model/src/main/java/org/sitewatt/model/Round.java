@@ -19,8 +19,9 @@ import java.util.Objects;
  * @param devicesRead reads that gave values
  * @param devicesFailed reads that gave none
  * @param devicesMissed reads that did not take place
- * @param requests Modbus requests sent, retries included
- * @param retries of those, the repeated ones
+ * @param requests Modbus requests sent, retries included; null when unknown, since the process that
+ *     counted them ended before the round
+ * @param retries of those, the repeated ones; null with them
  * @param failures devices not read, at most {@link #MAX_FAILURES}
  */
 public record Round(
@@ -35,8 +36,8 @@ public record Round(
     int devicesRead,
     int devicesFailed,
     int devicesMissed,
-    long requests,
-    long retries,
+    Long requests,
+    Long retries,
     List<RoundFailure> failures) {
 
   /** Failures kept with a round; the counts are exact beyond it. */

@@ -36,8 +36,24 @@ class RoundStoreTest {
             1,
             1,
             5_000_000_000L,
-            7,
+            7L,
             List.of(failed, missed));
+    Round cutOff =
+        new Round(
+            "r0",
+            RoundState.PARTIAL,
+            RoundTrigger.MANUAL,
+            NOW,
+            NOW,
+            1,
+            0,
+            1,
+            0,
+            0,
+            1,
+            null,
+            null,
+            List.of());
     try (Database database = Databases.open(server)) {
       database.rounds().save(running);
       assertThat(database.rounds().find("r1")).contains(running);
@@ -47,6 +63,8 @@ class RoundStoreTest {
 
       assertThat(database.rounds().find("r1")).contains(ended);
       assertThat(database.rounds().find("r2")).isEmpty();
+      database.rounds().save(cutOff);
+      assertThat(database.rounds().find("r0")).contains(cutOff);
       assertThat(Databases.count(database, "round_failure")).isEqualTo(2);
     }
   }
@@ -71,8 +89,8 @@ class RoundStoreTest {
             0,
             1005,
             0,
-            1,
-            0,
+            1L,
+            0L,
             failures);
     try (Database database = Databases.open(server)) {
       database.rounds().save(round);

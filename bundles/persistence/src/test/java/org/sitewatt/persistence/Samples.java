@@ -83,7 +83,7 @@ final class Samples {
 
   static Round round(String id, RoundState state) {
     return new Round(
-        id, state, RoundTrigger.SCHEDULED, NOW, null, 2, 0, 4, 0, 0, 0, 0, 0, List.of());
+        id, state, RoundTrigger.SCHEDULED, NOW, null, 2, 0, 4, 0, 0, 0, 0L, 0L, List.of());
   }
 
   static User user(String username) {

@@ -74,8 +74,8 @@ public final class Samples {
         0,
         0,
         0,
-        0,
-        0,
+        0L,
+        0L,
         List.of());
   }
 }

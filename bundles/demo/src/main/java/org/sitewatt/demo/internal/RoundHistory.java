@@ -53,7 +53,7 @@ final class RoundHistory {
     Set<String> sitesRead = new HashSet<>();
     Duration longest = Duration.ZERO;
     int devices = 0;
-    int retries = 0;
+    long retries = 0;
     for (Part part : parts) {
       Duration took = Duration.ZERO;
       for (DemoDevice device : part.devices()) {
@@ -71,7 +71,7 @@ final class RoundHistory {
     }
     int read = devices - failures.size();
     double chance = Noise.uniform(SEED, boundary.getEpochSecond());
-    retries += (int) (chance * MOST_RETRIES);
+    retries += (long) (chance * MOST_RETRIES);
     return new Round(
         ID.format(boundary),
         RoundState.COMPLETE,

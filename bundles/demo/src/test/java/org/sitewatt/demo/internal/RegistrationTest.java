@@ -161,8 +161,8 @@ class RegistrationTest {
         0,
         0,
         0,
-        0,
-        0,
+        0L,
+        0L,
         List.of());
   }
 }

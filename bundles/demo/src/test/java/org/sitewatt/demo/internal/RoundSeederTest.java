@@ -107,8 +107,8 @@ class RoundSeederTest {
             0,
             0,
             0,
-            0,
-            0,
+            0L,
+            0L,
             List.of());
     rounds.save(real);
     seeder().seed(FROM, NOW);

@@ -19,6 +19,7 @@ final class RoundLines {
         new Output.Line("devices read", round.devicesRead() + " of " + round.devices()),
         new Output.Line("devices failed", round.devicesFailed()),
         new Output.Line("devices missed", round.devicesMissed()),
-        new Output.Line("requests", round.requests() + ", " + round.retries() + " retries"));
+        new Output.Line("requests", round.requests()),
+        new Output.Line("retries", round.retries()));
   }
 }

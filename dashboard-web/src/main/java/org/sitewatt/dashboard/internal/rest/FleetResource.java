@@ -26,6 +26,7 @@ import org.sitewatt.dashboard.internal.view.Views.RoundView;
 import org.sitewatt.model.Freshness;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
+import org.sitewatt.model.RoundTrigger;
 import org.sitewatt.model.Site;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.Collector;
@@ -38,7 +39,7 @@ import org.sitewatt.model.service.DriverState;
 @Produces(MediaType.APPLICATION_JSON)
 public final class FleetResource {
 
-  private static final int ROUNDS_LOOKED_AT = 20;
+  private static final int ROUNDS_LOOKED_AT = 100;
 
   private final Platform platform;
   private final FleetFacts facts;
@@ -76,7 +77,8 @@ public final class FleetResource {
    * The fleet.
    *
    * @param drivers those that serve
-   * @param lastRound the last one that ended; with its failures; null when none has
+   * @param lastRound the last one over the whole fleet that ended; with its failures; null when
+   *     none has
    * @param completeness of the scheduled rounds of the last days
    */
   record FleetView(
@@ -100,10 +102,12 @@ public final class FleetResource {
     Instant now = clock.instant();
     Map<Freshness, Integer> counts = new EnumMap<>(Freshness.class);
     int devices = 0;
+    int sitesWithDevices = 0;
     for (Site site : sites) {
       LinkFacts link = known.apply(site.id());
       counts.merge(Freshness.at(link.lastContactAt(), now), 1, Integer::sum);
       devices += link.deviceCount();
+      sitesWithDevices += link.deviceCount() > 0 ? 1 : 0;
     }
     List<DriverEntry> drivers =
         platform.driversIfAny().map(DriverCatalog::entries).orElse(List.of());
@@ -119,7 +123,7 @@ public final class FleetResource {
             .filter(d -> d.state() != DriverState.ACTIVE)
             .map(DriverProblemView::of)
             .toList(),
-        lastRound().map(RoundView::of).orElse(null),
+        lastRound(sitesWithDevices).map(RoundView::of).orElse(null),
         rounds.completeness());
   }
 
@@ -133,11 +137,15 @@ public final class FleetResource {
         (what, start, end, length) -> platform.intervals().ofFleet(what, start, end, length));
   }
 
-  private Optional<Round> lastRound() {
+  /** A round by hand may be over a few sites only, and says nothing of the others. */
+  private Optional<Round> lastRound(int sitesWithDevices) {
     Optional<Collector> collector = platform.collectorIfAny();
     Optional<String> ended =
         rounds.page(ROUNDS_LOOKED_AT).items().stream()
             .filter(round -> round.state() != RoundState.RUNNING)
+            .filter(
+                round ->
+                    round.trigger() == RoundTrigger.SCHEDULED || round.sites() >= sitesWithDevices)
             .findFirst()
             .map(Round::id);
     return collector.isPresent()

@@ -148,8 +148,8 @@ public final class Views {
       int devicesRead,
       int devicesFailed,
       int devicesMissed,
-      long requests,
-      long retries,
+      @Schema(nullable = true) Long requests,
+      @Schema(nullable = true) Long retries,
       List<FailureView> failures) {
 
     public static RoundView of(Round r) {

@@ -76,8 +76,8 @@ class RecentRoundsTest {
                 read,
                 0,
                 devices - read,
-                0,
-                0,
+                0L,
+                0L,
                 List.of()));
   }
 }

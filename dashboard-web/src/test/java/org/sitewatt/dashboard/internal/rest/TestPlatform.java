@@ -247,8 +247,8 @@ final class TestPlatform implements Platform, AutoCloseable {
         2,
         0,
         0,
-        6,
-        0,
+        6L,
+        0L,
         List.of());
   }
 

@@ -75,8 +75,8 @@ public final class Recovery implements Runnable {
             tally.devicesRead(),
             tally.devicesFailed(),
             missed,
-            left.requests(),
-            left.retries(),
+            null,
+            null,
             tally.failures());
     store.save(closed);
     LOG.warn(

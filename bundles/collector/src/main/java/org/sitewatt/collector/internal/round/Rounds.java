@@ -124,8 +124,8 @@ public final class Rounds implements AutoCloseable {
               0,
               0,
               devices,
-              0,
-              0,
+              0L,
+              0L,
               List.of());
       recorder.keep(round);
       remember(round);

@@ -139,8 +139,8 @@ class RecoveryTest {
             3,
             0,
             0,
-            3,
-            0,
+            3L,
+            0L,
             List.of()));
     recovery.run();
     assertThat(all())
@@ -159,6 +159,8 @@ class RecoveryTest {
     assertThat(closed.devicesRead()).isEqualTo(1);
     assertThat(closed.devicesFailed()).isZero();
     assertThat(closed.devicesMissed()).isEqualTo(2);
+    assertThat(closed.requests()).as("what it had asked is not known").isNull();
+    assertThat(closed.retries()).isNull();
     assertThat(closed.finishedAt()).isEqualTo(START);
   }
 

@@ -107,8 +107,10 @@ public final class RoundMeters implements FleetListener {
   private void ended(Round round) {
     rounds.get(round.trigger()).get(round.state()).increment();
     missed.increment(round.devicesMissed());
-    requests.increment((double) round.requests());
-    retries.increment((double) round.retries());
+    if (round.requests() != null) {
+      requests.increment((double) round.requests());
+      retries.increment((double) round.retries());
+    }
     if (round.state() == RoundState.NEVER_RAN) {
       return;
     }

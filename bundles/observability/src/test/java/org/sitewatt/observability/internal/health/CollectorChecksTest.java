@@ -189,8 +189,8 @@ class CollectorChecksTest {
         read,
         devices - read - missed,
         missed,
-        0,
-        0,
+        0L,
+        0L,
         List.of());
   }
 

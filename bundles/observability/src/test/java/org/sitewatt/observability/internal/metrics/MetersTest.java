@@ -224,8 +224,8 @@ class MetersTest {
         read,
         4 - read - missed,
         missed,
-        10,
-        1,
+        10L,
+        1L,
         List.of());
   }
 

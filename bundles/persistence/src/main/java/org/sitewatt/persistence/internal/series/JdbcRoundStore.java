@@ -170,8 +170,8 @@ public final class JdbcRoundStore implements RoundStore {
         row.getInt(9),
         row.getInt(10),
         row.getInt(11),
-        row.getLong(12),
-        row.getLong(13),
+        row.getObject(12, Long.class),
+        row.getObject(13, Long.class),
         failures);
   }
 
