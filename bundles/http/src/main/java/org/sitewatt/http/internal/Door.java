@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.sitewatt.model.telemetry.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,8 @@ final class Door implements AutoCloseable {
   private final Supplier<Optional<Server>> server;
   private final HttpSettings settings;
   private final Optional<ServedCertificate> certificate;
+  private final Refusal refusal;
+  private final SlowBodies slowBodies = new SlowBodies(PATIENCE, SLOWEST_BODY);
 
   /** Null while the port is closed. */
   private ServerConnector connector;
@@ -54,10 +57,12 @@ final class Door implements AutoCloseable {
   Door(
       Supplier<Optional<Server>> server,
       HttpSettings settings,
-      Optional<ServedCertificate> certificate) {
+      Optional<ServedCertificate> certificate,
+      Supplier<Telemetry> telemetry) {
     this.server = server;
     this.settings = settings;
     this.certificate = certificate;
+    this.refusal = new Refusal(telemetry);
   }
 
   /** Opens the port where it is not open and can be; closes it when its server is gone. */
@@ -81,6 +86,8 @@ final class Door implements AutoCloseable {
     candidate.setIdleTimeout(settings.idle().toMillis());
     candidate.setAcceptQueueSize(BACKLOG);
     candidate.addBean(new ConnectionLimit(settings.maxConnections(), candidate));
+    candidate.addBean(slowBodies);
+    candidate.addBean(new AnswerHeaders());
     try {
       candidate.getServer().setErrorHandler(new Refusals());
       candidate.start();
@@ -134,7 +141,7 @@ final class Door implements AutoCloseable {
     secured.setSniHostCheck(false);
     secured.setStsMaxAge(settings.hsts().isZero() ? -1 : settings.hsts().toSeconds());
     configuration.getCustomizers().add(0, secured);
-    configuration.addCustomizer(new PlainToSecure());
+    configuration.addCustomizer(new PlainToSecure(refusal));
     SslConnectionFactory handshake = new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString());
     return connector(
         jetty, new DetectorConnectionFactory(handshake), new HttpConnectionFactory(configuration));
@@ -144,8 +151,9 @@ final class Door implements AutoCloseable {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
     configuration.addCustomizer(new TrustedProxies(settings.trustedProxies()));
-    configuration.addCustomizer(new SlowBodies(PATIENCE, SLOWEST_BODY));
-    configuration.addCustomizer(new NoTrace());
+    configuration.addCustomizer(new NoTrace(refusal));
+    configuration.addCustomizer(new Sense(refusal));
+    configuration.addCustomizer(slowBodies);
     configuration.addCustomizer(new EmptyInterface());
     return configuration;
   }

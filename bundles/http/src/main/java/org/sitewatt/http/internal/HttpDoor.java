@@ -12,11 +12,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.service.CertificateCondition;
 import org.sitewatt.model.service.CertificateState;
 import org.sitewatt.model.service.CertificateStatus;
+import org.sitewatt.model.telemetry.Telemetry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,12 @@ public final class HttpDoor implements CertificateStatus {
   private final Optional<Door> door;
   private final CertificateStatus status;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile Telemetry telemetry;
+
   @Activate
   public HttpDoor(@Reference JettyServer jetty, HttpConfig config) {
     Optional<HttpSettings> settings = settings(config);
@@ -50,7 +60,8 @@ public final class HttpDoor implements CertificateStatus {
             .flatMap(HttpSettings::certificate)
             .map(files -> new ServedCertificate(files, Clock.systemUTC()));
     this.status = certificate.isPresent() ? certificate.get() : PLAIN;
-    this.door = settings.map(checked -> new Door(jetty::running, checked, certificate));
+    this.door =
+        settings.map(checked -> new Door(jetty::running, checked, certificate, this::telemetry));
     certificate.ifPresent(served -> often(served::look, LOOK_MILLIS));
     door.ifPresent(opened -> often(opened::tend, TEND_MILLIS));
   }
@@ -80,6 +91,11 @@ public final class HttpDoor implements CertificateStatus {
     if (!worker.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn("The port is still busy after {} s", STOP_SECONDS);
     }
+  }
+
+  private Telemetry telemetry() {
+    Telemetry present = telemetry;
+    return present == null ? Telemetry.NONE : present;
   }
 
   private void often(Runnable task, long millis) {

@@ -17,24 +17,25 @@ final class PlainToSecure implements HttpConfiguration.Customizer {
 
   private static final String HEALTH = "/health/";
 
-  private static final byte[] REFUSAL =
-      Problem.of(HttpStatus.FORBIDDEN_403, "This server speaks TLS: use https.");
+  private final Refusal refusal;
+
+  PlainToSecure(Refusal refusal) {
+    this.refusal = refusal;
+  }
 
   @Override
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {
     if (request.isHandled() || request.isSecure() || request.getRequestURI().startsWith(HEALTH)) {
       return;
     }
+    if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+      refusal.answer(request, HttpStatus.FORBIDDEN_403, "This server speaks TLS: use https.");
+      return;
+    }
     Response response = request.getResponse();
     try {
-      if (HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())) {
-        response.setStatus(HttpStatus.PERMANENT_REDIRECT_308);
-        response.setHeader("Location", secure(request));
-      } else {
-        response.setStatus(HttpStatus.FORBIDDEN_403);
-        response.setContentType(Problem.TYPE);
-        response.getOutputStream().write(REFUSAL);
-      }
+      response.setStatus(HttpStatus.PERMANENT_REDIRECT_308);
+      response.setHeader("Location", secure(request));
       response.closeOutput();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

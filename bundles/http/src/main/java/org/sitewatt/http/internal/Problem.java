@@ -38,7 +38,6 @@ final class Problem {
     response.setStatus(told);
     response.setContentType(TYPE);
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
     if (isAbsent) {
       response.setHeader("Retry-After", RETRY_SECONDS);
     }

@@ -16,7 +16,7 @@ final class Refusals extends ErrorHandler {
   public ByteBuffer badMessageError(int status, String reason, HttpFields fields) {
     fields.put(HttpHeader.CONTENT_TYPE, Problem.TYPE);
     fields.put(HttpHeader.CACHE_CONTROL, "no-store");
-    fields.put("X-Content-Type-Options", "nosniff");
+    AnswerHeaders.addTo(fields);
     return ByteBuffer.wrap(Problem.of(status));
   }
 

@@ -1,20 +1,28 @@
 package org.sitewatt.http.internal;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpInput;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cuts off who sends a body so slowly that it can only be meant to keep a thread busy. Jetty's own
- * rate check is no help: it also meets a short body that came at once, when its end is read late.
+ * Cuts off who sends a body so slowly, or not at all, that it can only be meant to keep a thread
+ * busy. Jetty's own rate check is no help: it also meets a short body that came at once, when its
+ * end is read late, and no body that stays away.
  */
-final class SlowBodies implements HttpConfiguration.Customizer {
+final class SlowBodies implements HttpConfiguration.Customizer, HttpChannel.Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlowBodies.class);
+
+  private static final String WATCH = Watch.class.getName();
 
   private final Duration grace;
   private final int bytesPerSecond;
@@ -32,36 +40,79 @@ final class SlowBodies implements HttpConfiguration.Customizer {
 
   @Override
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {
-    if (request.getContentLengthLong() != 0) {
-      request.getHttpInput().addInterceptor(new Watch(request));
+    if (request.getContentLengthLong() > 0
+        || request.getHttpFields().contains(HttpHeader.TRANSFER_ENCODING)) {
+      Watch watch = new Watch(request, connector.getScheduler());
+      request.setAttribute(WATCH, watch);
+      request.getHttpInput().addInterceptor(watch);
+      watch.lookLater();
     }
   }
 
+  /** The whole body is here. */
+  @Override
+  public void onRequestEnd(Request request) {
+    end(request);
+  }
+
+  /** The request was answered, whether its body came or not. */
+  @Override
+  public void onComplete(Request request) {
+    end(request);
+  }
+
+  private static void end(Request request) {
+    if (request.getAttribute(WATCH) instanceof Watch watch) {
+      watch.end();
+    }
+  }
+
+  /** Of one body; looked at by a thread of its own, since the one that reads may wait for ever. */
   private final class Watch implements HttpInput.Interceptor {
 
-    private final Request request;
+    private final String client;
+    private final HttpInput body;
+    private final Scheduler scheduler;
     private final long began = System.nanoTime();
     private long bytes;
-    private boolean cutOff;
+    private boolean ended;
+    private Scheduler.Task next;
 
-    private Watch(Request request) {
-      this.request = request;
+    private Watch(Request request, Scheduler scheduler) {
+      this.client = request.getRemoteAddr();
+      this.body = request.getHttpInput();
+      this.scheduler = scheduler;
     }
 
     @Override
-    public HttpInput.Content readFrom(HttpInput.Content content) {
+    public synchronized HttpInput.Content readFrom(HttpInput.Content content) {
       bytes += content.remaining();
-      Duration taken = Duration.ofNanos(System.nanoTime() - began);
-      if (!cutOff && taken.compareTo(grace) > 0 && bytes < bytesPerSecond * taken.toSeconds()) {
-        LOG.info(
-            "{} sent {} bytes of a body in {} s and is cut off",
-            request.getRemoteAddr(),
-            bytes,
-            taken.toSeconds());
-        request.getHttpChannel().getEndPoint().close();
-        cutOff = true;
-      }
       return content;
+    }
+
+    private synchronized void lookLater() {
+      if (!ended) {
+        next = scheduler.schedule(this::look, grace.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+
+    private synchronized void look() {
+      long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+      if (!ended && bytes < bytesPerSecond * seconds) {
+        LOG.info("{} sent {} bytes of a body in {} s and is cut off", client, bytes, seconds);
+        ended = true;
+        // Who reads learns of it and can still answer; Jetty closes the connection after that.
+        body.failed(new IOException("The body did not come in time."));
+      }
+      lookLater();
+    }
+
+    /** The connection may serve another request from now on. */
+    private synchronized void end() {
+      ended = true;
+      if (next != null) {
+        next.cancel();
+      }
     }
   }
 }

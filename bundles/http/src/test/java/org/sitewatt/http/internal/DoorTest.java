@@ -15,16 +15,27 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sitewatt.model.telemetry.Telemetry;
 
 class DoorTest {
 
   private static final String LOOPBACK = "127.0.0.1";
 
+  private final List<Integer> counted = new CopyOnWriteArrayList<>();
+  private final Telemetry telemetry =
+      new Telemetry() {
+        @Override
+        public void httpRequest(String method, String route, int status, long nanos) {
+          counted.add(status);
+        }
+      };
   private Echo echo;
   private int port;
 
@@ -53,7 +64,11 @@ class DoorTest {
   void opensAgainForTheServerThatComesAfter() throws Exception {
     Echo[] current = {echo};
     try (Door door =
-        new Door(() -> Optional.of(current[0].server()), settings(""), Optional.empty())) {
+        new Door(
+            () -> Optional.of(current[0].server()),
+            settings(""),
+            Optional.empty(),
+            () -> telemetry)) {
       door.tend();
       echo.close();
       echo = new Echo();
@@ -114,6 +129,17 @@ class DoorTest {
         "GET / HTTP/1.1 | 400",
         "POST / HTTP/1.1~Host: a~Content-Length: -5 | 400",
         "TRACE / HTTP/1.1~Host: a~Connection: close~Cookie: secret | 501",
+        "GET /a?x=% HTTP/1.1~Host: a | 400",
+        "GET /a?x=%zz&y=1 HTTP/1.1~Host: a | 400",
+        "GET /a?%2 HTTP/1.1~Host: a | 400",
+        "GET /a HTTP/1.1~Host: a~Content-Type: application/json;charset=nope | 415",
+        "POST /a HTTP/1.1~Host: a~Content-Length: 9~Content-Type: text/csv; charset=UTF-7 | 415",
+        "GET /a HTTP/1.1~Host: a~Content-Type: application/json;charset=\"utf-8 | 415",
+        "GET /a HTTP/1.1~Host: a~Content-Type: application/json;charset= | 415",
+        "POST /a HTTP/1.1~Host: a~Content-Length: 99999999999 | 413",
+        "GET /a HTTP/1.1~Host: < | 400",
+        "GET /a HTTP/1.1~Host: a b:80 | 400",
+        "GET /api/v1/fails HTTP/1.1~Host: a | 500",
       })
   void whatIsNoRequestIsAProblem(String request, int status) throws Exception {
     try (Door door = door("")) {
@@ -126,6 +152,10 @@ class DoorTest {
           .startsWith("HTTP/1.1 " + status + " ")
           .contains("Content-Type: application/problem+json")
           .contains("\"status\":" + status)
+          .contains("X-Content-Type-Options: nosniff")
+          .contains("X-Frame-Options: DENY")
+          .contains("Referrer-Policy: no-referrer")
+          .contains("Content-Security-Policy: default-src 'none'; frame-ancestors 'none'")
           .doesNotContainIgnoringCase("jetty")
           .doesNotContain("<");
     }
@@ -148,6 +178,69 @@ class DoorTest {
       }
       assertThat(Echo.get(uri() + "cxf").statusCode()).isEqualTo(404);
       assertThat(Echo.get(uri() + "api/v1/sites").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/<b>?q=<script>\"x\"       | /%3Cb%3E?q=%3Cscript%3E%22x%22",
+        "/{a}\\^`?q={a\\^`[1]       | /%7Ba%7D%5C%5E%60?q=%7Ba%5C%5E%60%5B1%5D",
+        "/sites/a%20b;c=1?x=%C3%BC&y | /sites/a%20b;c=1?x=%C3%BC&y",
+      })
+  void whatAnAddressShouldHaveEscapedIsUnderstood(String sent, String seen) throws Exception {
+    try (Door door = door("")) {
+      door.tend();
+      assertThat(answer("GET " + sent + "&p=a|b HTTP/1.1\r\nHost: a\r\n\r\n"))
+          .startsWith("HTTP/1.1 200 ")
+          .contains(seen + "&p=a%7Cb");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"watt_1.example.org:8181", "[::1]:8181", "192.0.2.7", "x"})
+  void aHostHasManyNames(String host) throws Exception {
+    try (Door door = door("")) {
+      door.tend();
+      assertThat(answer("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
+          .startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "text/csv; charset=utf-8",
+        "text/csv;header=present; Charset=\"ISO-8859-1\"; x=y",
+        "nonsense"
+      })
+  void whatServletsCanReadIsTheirs(String type) throws Exception {
+    try (Door door = door("")) {
+      door.tend();
+      assertThat(Echo.get(uri(), "Content-Type", type).statusCode()).isEqualTo(200);
+      assertThat(counted).isEmpty();
+    }
+  }
+
+  @Test
+  void aBodyThatIsTooLongIsRefusedBeforeItComesAndCounted() throws Exception {
+    try (Door door = door("")) {
+      door.tend();
+      try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        client.setSoTimeout(5_000);
+        client
+            .getOutputStream()
+            .write(
+                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n{\"a\":"
+                    .getBytes(US_ASCII));
+        // To its end: the connection is closed as well.
+        assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
+            .startsWith("HTTP/1.1 413 ")
+            .contains("Connection: close");
+      }
+      assertThat(counted).containsExactly(413);
     }
   }
 
@@ -203,7 +296,8 @@ class DoorTest {
   }
 
   private Door door(String trusted) {
-    return new Door(() -> Optional.of(echo.server()), settings(trusted), Optional.empty());
+    return new Door(
+        () -> Optional.of(echo.server()), settings(trusted), Optional.empty(), () -> telemetry);
   }
 
   private HttpSettings settings(String trusted) {

@@ -12,6 +12,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.server.Request;
@@ -29,10 +30,14 @@ final class Echo {
           @Override
           public void handle(
               String target, Request base, HttpServletRequest request, HttpServletResponse response)
-              throws IOException {
+              throws IOException, ServletException {
             if (target.endsWith("/none")) {
               // As Jetty does when nobody answers.
               return;
+            }
+            if (target.endsWith("/fails")) {
+              // As CXF does when it cannot read a request.
+              throw new ServletException("told to nobody");
             }
             if (target.endsWith("/cxf")) {
               // As CXF does when it has nothing to serve.
@@ -48,6 +53,7 @@ final class Echo {
                     request.getRemoteAddr()
                         + " "
                         + request.getRequestURL()
+                        + (request.getQueryString() == null ? "" : "?" + request.getQueryString())
                         + " "
                         + request.isSecure());
             base.setHandled(true);

@@ -2,12 +2,14 @@ package org.sitewatt.http.internal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javax.servlet.http.HttpServletRequest;
@@ -33,8 +35,10 @@ class SlowBodiesTest {
   @BeforeEach
   void start() throws Exception {
     HttpConfiguration configuration = new HttpConfiguration();
-    configuration.addCustomizer(new SlowBodies(Duration.ofSeconds(1), 100));
+    SlowBodies slowBodies = new SlowBodies(Duration.ofSeconds(1), 100);
+    configuration.addCustomizer(slowBodies);
     connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+    connector.addBean(slowBodies);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     server.setHandler(
@@ -49,6 +53,7 @@ class SlowBodiesTest {
             try {
               read.complete(request.getInputStream().readAllBytes().length);
             } catch (IOException e) {
+              response.setStatus(408);
               read.completeExceptionally(e);
             }
           }
@@ -74,6 +79,34 @@ class SlowBodiesTest {
               });
 
       assertThat(read).isCompletedExceptionally();
+    }
+  }
+
+  @Test
+  void aBodyThatNeverComesIsCutOff() throws Exception {
+    try (Socket client = post()) {
+      client.getOutputStream().write(new byte[5]);
+      client.setSoTimeout(10_000);
+
+      // Who read it answers, and the connection is closed.
+      assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("HTTP/1.1 408 ");
+      assertThat(read).failsWithin(Duration.ofSeconds(10));
+    }
+  }
+
+  /** The body that was waited for has come; another request's is not. */
+  @Test
+  void aConnectionThatIsKeptIsNotCutOff() throws Exception {
+    try (Socket client = post()) {
+      client.getOutputStream().write(new byte[LENGTH]);
+      assertThat(read.get()).isEqualTo(LENGTH);
+      client.setSoTimeout(2_500);
+
+      assertThat(client.getInputStream().read()).isEqualTo('H');
+      client.getInputStream().skipNBytes(client.getInputStream().available());
+      assertThatThrownBy(() -> client.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
     }
   }
 

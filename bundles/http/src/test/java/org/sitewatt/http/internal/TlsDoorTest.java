@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.model.service.CertificateState;
+import org.sitewatt.model.telemetry.Telemetry;
 
 class TlsDoorTest {
 
@@ -52,7 +53,12 @@ class TlsDoorTest {
             List.of(),
             Duration.ofMinutes(1),
             100);
-    door = new Door(() -> Optional.of(echo.server()), settings, Optional.of(certificate));
+    door =
+        new Door(
+            () -> Optional.of(echo.server()),
+            settings,
+            Optional.of(certificate),
+            () -> Telemetry.NONE);
   }
 
   @AfterEach

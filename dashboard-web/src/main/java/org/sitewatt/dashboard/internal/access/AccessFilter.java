@@ -68,8 +68,7 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
       throw new ForbiddenException("This takes a person who has signed in; a token will not do.");
     }
     act(caller.username(), caller instanceof ActiveSession ? Door.WEB : Door.TOKEN);
-    request.setSecurityContext(
-        new SignedIn(caller, "https".equals(request.getUriInfo().getRequestUri().getScheme())));
+    request.setSecurityContext(new SignedIn(caller, http.isSecure()));
   }
 
   /** What the call changes is recorded as the caller's. */

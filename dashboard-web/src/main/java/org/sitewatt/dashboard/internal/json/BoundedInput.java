@@ -9,10 +9,21 @@ public final class BoundedInput extends FilterInputStream {
   private final int maxBytes;
   private int remaining;
 
-  public BoundedInput(InputStream in, int maxBytes) {
+  /**
+   * A stream.
+   *
+   * @param declared its length as the client declares it; null when it does not
+   * @throws PayloadTooLargeException if more is declared already
+   */
+  public BoundedInput(InputStream in, int maxBytes, String declared)
+      throws PayloadTooLargeException {
     super(in);
     this.maxBytes = maxBytes;
     this.remaining = maxBytes;
+    // What is no number has not come past the server.
+    if (declared != null && Long.parseLong(declared.strip()) > maxBytes) {
+      throw new PayloadTooLargeException(maxBytes);
+    }
   }
 
   @Override

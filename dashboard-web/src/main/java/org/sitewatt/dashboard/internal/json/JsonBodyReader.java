@@ -3,6 +3,7 @@ package org.sitewatt.dashboard.internal.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import javax.ws.rs.BadRequestException;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.ext.MessageBodyReader;
@@ -52,7 +54,7 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    JsonNode json = json(body);
+    JsonNode json = json(new BoundedInput(body, maxBytes, headers.getFirst(HttpHeaders.CONTENT_LENGTH)));
     if (json.isNull()) {
       throw new InvalidInputException("", "the body must be a JSON object");
     }
@@ -63,18 +65,23 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
   }
 
   private JsonNode json(InputStream body) throws IOException {
-    try (InputStream bounded = new BoundedInput(body, maxBytes)) {
-      return mapper.reader().readTree(bounded);
+    try (body) {
+      return mapper.reader().readTree(body);
     } catch (JsonProcessingException e) {
-      if (e.getCause() instanceof PayloadTooLargeException tooLarge) {
-        throw tooLarge;
+      // What failed is the stream, not the JSON in it.
+      if (e.getCause() instanceof IOException broken
+          && !(broken instanceof JsonProcessingException)) {
+        throw broken;
       }
       throw new BadRequestException("The body is not valid JSON: " + where(e));
     }
   }
 
+  /** Jackson says of what comes after the end which of its classes and settings minds it. */
   private static String where(JsonProcessingException e) {
-    return e.getOriginalMessage()
+    return (e instanceof MismatchedInputException
+            ? "something comes after its end"
+            : e.getOriginalMessage())
         + (e.getLocation() == null
             ? ""
             : " (line %d, column %d)"

@@ -101,7 +101,7 @@ public final class HistoryResource {
     HistoryImport history = platform.history();
     try (Reader csv =
         new InputStreamReader(
-            new BoundedInput(body, maxBytes), StandardCharsets.UTF_8.newDecoder())) {
+            new BoundedInput(body, maxBytes, null), StandardCharsets.UTF_8.newDecoder())) {
       ImportView count = ImportView.of(work.from(history, csv));
       // Who hears of a failure here sends the file again; then nothing changes but this.
       platform.record(

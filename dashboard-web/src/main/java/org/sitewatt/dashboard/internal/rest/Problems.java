@@ -83,8 +83,8 @@ final class Problems implements ExceptionMapper<Throwable> {
   private static Response unforeseen(Throwable e) {
     // Services throw no IOException: one that arrives here is the client's connection.
     if (e instanceof IOException || e.getCause() instanceof IOException) {
-      LOG.debug("A client left before it had its answer", e);
-      return Problem.response(500, "The connection was lost.");
+      LOG.debug("A client left, or did not send what it had announced", e);
+      return Problem.response(408, "The body did not come.");
     }
     String reference = UUID.randomUUID().toString();
     LOG.error("A REST call failed for no foreseen reason; reference {}", reference, e);
