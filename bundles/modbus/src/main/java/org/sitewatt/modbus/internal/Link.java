@@ -22,8 +22,15 @@ import org.sitewatt.driver.Reason;
  */
 final class Link implements WireFormat.FrameSource, AutoCloseable {
 
+  /** Of Modbus/TCP; a longer one comes in parts. */
+  private static final int LONGEST_FRAME = 260;
+
   private final SocketChannel channel;
   private final Traffic traffic;
+
+  /** What has come and was not read yet; all of the array is free when nothing remains. */
+  private final ByteBuffer received = ByteBuffer.allocate(LONGEST_FRAME).limit(0);
+
   private volatile boolean closed;
   private long deadline;
 
@@ -82,28 +89,33 @@ final class Link implements WireFormat.FrameSource, AutoCloseable {
   public void read(byte[] buffer, int offset, int length) throws WireFault, InterruptedException {
     int got = 0;
     while (got < length) {
-      got += readSome(buffer, offset + got, length - got);
+      if (!received.hasRemaining()) {
+        receive(offset + got);
+      }
+      int part = Math.min(length - got, received.remaining());
+      received.get(buffer, offset + got, part);
+      got += part;
     }
   }
 
-  private int readSome(byte[] buffer, int offset, int length)
-      throws WireFault, InterruptedException {
+  /** Takes what has come, a whole reply as a rule: each read of the channel costs system calls. */
+  private void receive(int soFar) throws WireFault, InterruptedException {
     long left = deadline - System.nanoTime();
     if (left <= 0) {
-      throw new WireFault(Reason.TIMEOUT, incomplete(offset));
+      throw new WireFault(Reason.TIMEOUT, incomplete(soFar));
     }
     try {
       Socket socket = channel.socket();
       socket.setSoTimeout(atLeastOneMilli(left));
-      int count = socket.getInputStream().read(buffer, offset, length);
+      int count = socket.getInputStream().read(received.array());
       if (count < 0) {
         throw new WireFault(
-            Reason.CONNECTION_LOST, "closed by the other side; " + incomplete(offset));
+            Reason.CONNECTION_LOST, "closed by the other side; " + incomplete(soFar));
       }
       traffic.received(count);
-      return count;
+      received.clear().limit(count);
     } catch (SocketTimeoutException e) {
-      throw new WireFault(Reason.TIMEOUT, incomplete(offset));
+      throw new WireFault(Reason.TIMEOUT, incomplete(soFar));
     } catch (IOException e) {
       throw fault(e, Reason.CONNECTION_LOST);
     }
@@ -117,7 +129,7 @@ final class Link implements WireFormat.FrameSource, AutoCloseable {
   boolean hasUnread() throws WireFault, InterruptedException {
     try {
       InputStream in = channel.socket().getInputStream();
-      return in.available() > 0;
+      return received.hasRemaining() || in.available() > 0;
     } catch (IOException e) {
       throw fault(e, Reason.CONNECTION_LOST);
     }
