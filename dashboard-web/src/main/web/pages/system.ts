@@ -53,7 +53,7 @@ export class System extends LitElement {
           height: 44px;
         }
       }
-      @media (max-width: 360px) {
+      @media (max-width: 480px) {
         .least {
           display: none;
         }
