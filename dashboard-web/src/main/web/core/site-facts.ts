@@ -47,6 +47,10 @@ export function keyReadings(device: Device, readings: Reading[]): Reading[] {
 /** When a value last came; null when none did. */
 export const newestValue = (readings: Reading[]): string | null => newest(readings.filter(({ value, text }) => value != null || text != null));
 
+/** From when a value is, however old; null when none was known lately. */
+export const newestKnown = (readings: Reading[]): string | null =>
+  newest(readings.flatMap((each) => (each.value != null || each.text != null ? [each] : each.lastKnown ? [{ ...each, timestamp: each.lastKnown.timestamp }] : [])));
+
 export const newest = (readings: Reading[]): string | null =>
   readings.reduce<string | null>((latest, { timestamp }) => (latest === null || timestamp > latest ? timestamp : latest), null);
 

@@ -71,6 +71,8 @@ export interface Reading {
   timestamp: string;
   flag: string;
   reason?: string | null;
+  /** What was known before, where there is no value now. */
+  lastKnown?: { value: number | null; text: string | null; timestamp: string };
 }
 
 export interface ReadAnswer {

@@ -8,7 +8,7 @@ import { Uses, resource } from '../core/store';
 import { iso } from '../core/time';
 import type { Device, Interval, Page, Reading } from '../core/types';
 import { missing, sparkline } from './marks';
-import { readingValue } from './reading';
+import { readingNow, readingValue } from './reading';
 import { base, cards } from './styles';
 
 const NONE_TODAY = 'No half-hour of today is known yet';
@@ -98,7 +98,7 @@ export class DeviceFigures extends LitElement {
     const rate = water ? 'm³/h' : 'kW';
     const what = water ? 'Flow' : 'Power';
     return html`${now
-      ? this.card(`${what} now`, readingValue(now))
+      ? this.card(`${what} now`, readingNow(now))
       : this.card(`${what}, last half-hour`, this.amount(last, rate))}
     ${this.card(`Today so far${open > 0 ? ', in part' : ''}`, this.amount(sum, water ? 'm³' : 'kWh'), sparkline(ended))}
     ${this.card('Peak today', this.amount(peak, rate))}

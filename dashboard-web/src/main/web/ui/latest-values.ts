@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { clockWithSeconds, zoneName } from '../core/time';
-import { newest, newestValue, tellingFirst } from '../core/site-facts';
+import { newest, newestKnown, newestValue, tellingFirst } from '../core/site-facts';
 import type { Reading } from '../core/types';
 import { quantity } from '../core/vocabulary';
 import { readingValue } from './reading';
@@ -53,11 +53,12 @@ export class LatestValues extends LitElement {
   ];
 
   private row(each: Reading, latest: number) {
-    const old = latest - Date.parse(each.timestamp) > OLDER_MILLIS;
+    const at = newestKnown([each]) ?? each.timestamp;
+    const old = latest - Date.parse(at) > OLDER_MILLIS;
     return html`<tr>
       <td>
         ${quantity(each.quantity)}
-        ${old ? html`<span class="note"><sw-time .at=${each.timestamp} .zone=${this.zone}></sw-time></span>` : ''}
+        ${old ? html`<span class="note"><sw-time .at=${at} .zone=${this.zone}></sw-time></span>` : ''}
       </td>
       <td class="right values">${readingValue(each)}</td>
     </tr>`;

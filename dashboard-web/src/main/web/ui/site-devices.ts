@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { may } from '../core/session';
-import { keyReadings, newestValue } from '../core/site-facts';
+import { keyReadings, newestKnown } from '../core/site-facts';
 import type { Device, Reading, Site } from '../core/types';
 import { DEVICE_TYPE_NAMES, deviceType, quantity, reasonText } from '../core/vocabulary';
 import { readingValue } from './reading';
@@ -71,7 +71,7 @@ export class SiteDevices extends LitElement {
       </td>
       <td class="wide note">${device.driver}</td>
       <td class="right wide">${device.unitId}</td>
-      <td class="right"><sw-time .at=${newestValue(own)} .zone=${this.site.timeZone} bare quiet why=${whyNotRead(own)}></sw-time></td>
+      <td class="right"><sw-time .at=${newestKnown(own)} .zone=${this.site.timeZone} bare quiet why=${whyNotRead(own)}></sw-time></td>
     </tr>`;
   }
 

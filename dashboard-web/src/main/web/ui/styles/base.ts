@@ -83,6 +83,9 @@ export const base = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .known .num {
+    color: var(--muted);
+  }
   .ok {
     color: var(--ok);
   }

@@ -185,6 +185,11 @@ public final class MemoryDatabase {
       }
 
       @Override
+      public Map<Reading, Reading> lastKnown(Collection<Reading> missing) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
       public List<Reading> latestOfSite(String siteId) {
         throw new UnsupportedOperationException();
       }

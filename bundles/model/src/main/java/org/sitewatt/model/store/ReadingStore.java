@@ -1,9 +1,11 @@
 package org.sitewatt.model.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
 import org.sitewatt.model.DeviceVisit;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
@@ -13,7 +15,11 @@ import org.sitewatt.model.Reading;
  * Keeps readings. Thread-safe. Every method throws {@link
  * org.sitewatt.model.StorageUnavailableException} while the database is away.
  */
+@ProviderType
 public interface ReadingStore {
+
+  /** What is older says nothing of now. */
+  Duration KNOWN_FOR = Duration.ofDays(31);
 
   /**
    * Stores visits with their readings, the latest value of each channel and the site's last
@@ -46,6 +52,16 @@ public interface ReadingStore {
 
   /** The last reading of each channel of a site's devices, by device, then quantity. */
   List<Reading> latestOfSite(String siteId);
+
+  /**
+   * What was known before nothing was: for readings without a value, the last one of the channel
+   * before it that has one.
+   *
+   * @param missing at most so many as devices of one site have channels
+   * @return by the reading it stands before; none where the channel had no value for {@link
+   *     #KNOWN_FOR}
+   */
+  Map<Reading, Reading> lastKnown(Collection<Reading> missing);
 
   /** The last reading of some quantities of all devices, by device, then quantity. */
   List<Reading> latestOfFleet(Collection<String> quantities);

@@ -54,7 +54,8 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    JsonNode json = json(new BoundedInput(body, maxBytes, headers.getFirst(HttpHeaders.CONTENT_LENGTH)));
+    JsonNode json =
+        json(new BoundedInput(body, maxBytes, headers.getFirst(HttpHeaders.CONTENT_LENGTH)));
     if (json.isNull()) {
       throw new InvalidInputException("", "the body must be a JSON object");
     }

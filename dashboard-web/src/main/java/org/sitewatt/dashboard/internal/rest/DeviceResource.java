@@ -115,7 +115,7 @@ public final class DeviceResource {
       // Only a device that has said nothing may be one that there is not.
       platform.registry().device(id);
     }
-    return Lists.whole(latest, ReadingView::of);
+    return LatestReadings.view(platform.readings(), latest);
   }
 
   @Operation(summary = "Raw readings of a channel; the last day by default")

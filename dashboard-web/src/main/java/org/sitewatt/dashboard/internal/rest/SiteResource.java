@@ -144,7 +144,7 @@ public final class SiteResource {
   @Requires(Role.VIEWER)
   public ListView<ReadingView> latest(@PathParam("id") String id) {
     platform.registry().site(id);
-    return Lists.whole(platform.readings().latestOfSite(id), ReadingView::of);
+    return LatestReadings.view(platform.readings(), platform.readings().latestOfSite(id));
   }
 
   @Operation(summary = "Intervals summed over the devices of the site")

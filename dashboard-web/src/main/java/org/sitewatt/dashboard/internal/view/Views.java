@@ -67,6 +67,17 @@ public final class Views {
     }
   }
 
+  /** What a channel last said before it said nothing. */
+  public record LastKnownView(
+      @Schema(nullable = true) Double value,
+      @Schema(nullable = true) String text,
+      Instant timestamp) {
+
+    static LastKnownView of(Reading r) {
+      return new LastKnownView(r.value(), r.text(), r.timestamp());
+    }
+  }
+
   /** A reading; {@code value} of numbers and states, {@code text} of texts and states' words. */
   public record ReadingView(
       @JsonInclude(JsonInclude.Include.NON_NULL) String deviceId,
@@ -78,9 +89,19 @@ public final class Views {
       Instant timestamp,
       Flag flag,
       @Schema(nullable = true) Reason reason,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String message) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) String message,
+      @JsonInclude(JsonInclude.Include.NON_NULL) LastKnownView lastKnown) {
 
     public static ReadingView of(Reading r) {
+      return of(r, null);
+    }
+
+    /**
+     * A reading that may have none.
+     *
+     * @param lastKnown the last one before it with a value; null when it has one itself, or none is
+     */
+    public static ReadingView of(Reading r, Reading lastKnown) {
       Quantity quantity = Quantities.find(r.quantity()).orElse(null);
       return new ReadingView(
           r.deviceId(),
@@ -92,7 +113,8 @@ public final class Views {
           r.timestamp(),
           r.flag(),
           r.reason(),
-          null);
+          null,
+          lastKnown == null ? null : LastKnownView.of(lastKnown));
     }
 
     public static ReadingView of(Measurement m) {
@@ -107,7 +129,8 @@ public final class Views {
           m.timestamp(),
           m.reason() == null ? Flag.ACTUAL : Flag.MISSING,
           m.reason(),
-          m.message());
+          m.message(),
+          null);
     }
   }
 

@@ -83,6 +83,26 @@ public final class JdbcReadingStore implements ReadingStore {
     return latest("c.quantity IN (" + places + ") ORDER BY d.id, c.quantity", wanted.toArray());
   }
 
+  @Override
+  public Map<Reading, Reading> lastKnown(Collection<Reading> missing) {
+    Map<Reading, Reading> known = new HashMap<>();
+    for (Reading reading : missing) {
+      long before = reading.timestamp().toEpochMilli();
+      series(
+              reading.deviceId(),
+              reading.quantity(),
+              reader ->
+                  reader.read(
+                      "at_ms >= ? AND at_ms < ? AND "
+                          + "(reading_value IS NOT NULL OR reading_text IS NOT NULL)"
+                          + " ORDER BY channel_id DESC, at_ms DESC LIMIT 1",
+                      before - KNOWN_FOR.toMillis(),
+                      before))
+          .forEach(last -> known.put(reading, last));
+    }
+    return known;
+  }
+
   private List<Reading> latest(String where, Object... parameters) {
     return transactions.call(
         "reading latest values",
