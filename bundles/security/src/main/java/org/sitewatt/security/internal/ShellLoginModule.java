@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -39,6 +42,7 @@ public final class ShellLoginModule implements LoginModule {
       List.of("admin", "manager", "viewer", "systembundles", "ssh");
 
   private final List<Principal> principals = new ArrayList<>();
+  private SignedIn signedIn;
   private Subject subject;
   private CallbackHandler callbacks;
   private Supplier<Optional<Authenticator>> authenticator;
@@ -76,19 +80,25 @@ public final class ShellLoginModule implements LoginModule {
     password.clearPassword();
     User user = check(service, name.getName(), typed);
     principals.add(new UserPrincipal(user.username()));
-    if (user.mustChangePassword()) {
-      principals.add(new RolePrincipal(ShellSubject.TEMPORARY));
-      return true;
-    }
-    for (Role role : Role.values()) {
-      if (user.role().includes(role)) {
-        principals.add(new RolePrincipal(role.name()));
-      }
-    }
-    if (user.role() == Role.ADMIN) {
-      KARAF_ROLES.forEach(role -> principals.add(new RolePrincipal(role)));
-    }
+    roles(user).forEach(role -> principals.add(new RolePrincipal(role)));
+    signedIn = SignedIn.as(user);
     return true;
+  }
+
+  /** The names of the roles that a user has in the shell. */
+  static Set<String> roles(User user) {
+    if (user.mustChangePassword()) {
+      return Set.of(ShellSubject.TEMPORARY);
+    }
+    Set<String> roles =
+        Stream.of(Role.values())
+            .filter(user.role()::includes)
+            .map(Role::name)
+            .collect(Collectors.toSet());
+    if (user.role() == Role.ADMIN) {
+      roles.addAll(KARAF_ROLES);
+    }
+    return roles;
   }
 
   private User check(Authenticator service, String name, String password) throws LoginException {
@@ -113,6 +123,7 @@ public final class ShellLoginModule implements LoginModule {
   @Override
   public boolean commit() {
     subject.getPrincipals().addAll(principals);
+    subject.getPublicCredentials().add(signedIn);
     return true;
   }
 
@@ -125,6 +136,7 @@ public final class ShellLoginModule implements LoginModule {
   @Override
   public boolean logout() {
     subject.getPrincipals().removeAll(principals);
+    subject.getPublicCredentials().remove(signedIn);
     principals.clear();
     return true;
   }

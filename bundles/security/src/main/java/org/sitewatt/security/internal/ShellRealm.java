@@ -18,7 +18,9 @@ import org.sitewatt.security.Authenticator;
 
 /**
  * Takes the place of Karaf's own realm (users in a properties file) for ssh and console: the same
- * users as on the web. It stands even while the database is away; nobody gets in then.
+ * users as on the web. It stands even while the database is away; nobody gets in then. Nor does
+ * anybody before the ssh server is guarded, files are kept away from its line reader, and
+ * connections are watched.
  */
 @Component
 public final class ShellRealm implements JaasRealm {
@@ -32,7 +34,8 @@ public final class ShellRealm implements JaasRealm {
   private volatile Authenticator authenticator;
 
   @Activate
-  public ShellRealm(BundleContext context) {
+  public ShellRealm(
+      BundleContext context, @Reference SshSessions sessions, @Reference ReaderGuard guard) {
     this.context = context;
   }
 
