@@ -2,16 +2,13 @@ package org.sitewatt.shell.internal;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.audit.AuditAction;
-import org.sitewatt.model.audit.AuditEntry;
 import org.sitewatt.model.audit.AuditFilter;
 import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.security.Role;
@@ -52,7 +49,7 @@ public final class AuditListCommand extends SitewattCommand {
   private String to;
 
   @Option(name = "--limit", description = "How many, 1 to 1000; 100 when left out.")
-  private int limit = PageRequest.DEFAULT_LIMIT;
+  private String limit;
 
   @Reference(optional = true)
   AuditStore audit;
@@ -62,42 +59,30 @@ public final class AuditListCommand extends SitewattCommand {
     AuditFilter filter =
         new AuditFilter(
             user,
-            constant("action", action, AuditAction.class),
-            constant("entity", entity, AuditSubject.class),
+            Typed.constant("action", action, AuditAction.class),
+            Typed.constant("entity", entity, AuditSubject.class),
             id,
             instant("from", from, null),
             instant("to", to, null));
-    output.list(
-        COLUMNS,
-        needed(audit, "audit trail").page(filter, new PageRequest(null, limit)).items(),
-        AuditListCommand::cells);
+    PageRequest some =
+        new PageRequest(null, or(Typed.whole("limit", limit), PageRequest.DEFAULT_LIMIT));
+    List<AuditLine> found =
+        needed(audit, "audit trail").page(filter, some).items().stream()
+            .map(AuditLine::of)
+            .toList();
+    output.list(COLUMNS, found, AuditListCommand::cells);
   }
 
-  private static List<?> cells(AuditEntry entry) {
+  private static List<?> cells(AuditLine line) {
     return Arrays.asList(
-        entry.at(),
-        entry.actor().username(),
-        entry.actor().door(),
-        entry.actor().address(),
-        entry.action(),
-        entry.subject(),
-        entry.subjectId(),
-        entry.before(),
-        entry.after());
-  }
-
-  private static <E extends Enum<E>> E constant(String field, String typed, Class<E> type) {
-    if (typed == null) {
-      return null;
-    }
-    return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equals(typed.toUpperCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    field,
-                    "'%s' must be one of %s"
-                        .formatted(typed, Arrays.toString(type.getEnumConstants()))));
+        line.at(),
+        line.user(),
+        line.door(),
+        line.address(),
+        line.action(),
+        line.entity(),
+        line.entityId(),
+        line.before(),
+        line.after());
   }
 }

@@ -8,8 +8,6 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.sitewatt.driver.Measurement;
-import org.sitewatt.driver.Quantities;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.DeviceReader;
 import org.sitewatt.model.service.ReadResult;
@@ -24,7 +22,8 @@ import org.sitewatt.model.service.ReadResult;
     detailedDescription = "Example: sitewatt:device-read harbour-boiler")
 public final class DeviceReadCommand extends SitewattCommand {
 
-  private static final List<String> COLUMNS = List.of("quantity", "value", "unit", "reason");
+  private static final List<String> COLUMNS =
+      List.of("quantity", "value", "unit", "flag", "reason");
 
   @Argument(name = "device", description = "Id of the device.", required = true)
   @Completion(DeviceCompleter.class)
@@ -39,21 +38,22 @@ public final class DeviceReadCommand extends SitewattCommand {
   @Override
   void run(Output output) throws Exception {
     ReadResult result = needed(reader, "collector").read(device, store);
-    output.list(COLUMNS, result.measurements(), DeviceReadCommand::cells);
+    output.list(
+        COLUMNS,
+        result.measurements().stream().map(ReadingLine::of).toList(),
+        DeviceReadCommand::cells);
     output.say(result.requests() + " requests in " + result.elapsed().toMillis() + " ms");
     if (result.reason() != null) {
       throw failure(result.reason() + (result.message() == null ? "" : ": " + result.message()));
     }
   }
 
-  private static List<?> cells(Measurement measurement) {
-    Object value = measurement.text() == null ? measurement.value() : measurement.text();
-    String unit =
-        Quantities.find(measurement.quantity()).map(quantity -> quantity.unit()).orElse("");
+  private static List<?> cells(ReadingLine line) {
     return Arrays.asList(
-        measurement.quantity(),
-        value,
-        unit,
-        measurement.reason() == null ? "" : measurement.reason());
+        line.quantity(),
+        line.shown(),
+        line.unit() == null ? "" : line.unit(),
+        line.flag(),
+        line.reason() == null ? "" : line.reason());
   }
 }

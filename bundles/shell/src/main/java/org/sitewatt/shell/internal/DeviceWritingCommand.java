@@ -22,17 +22,17 @@ abstract class DeviceWritingCommand extends SitewattCommand {
   private String driver;
 
   @Option(name = "--unit", description = "Modbus unit id, 0 to 255; a new device needs one.")
-  private Integer unit;
+  private String unit;
 
   @Option(name = "--rated-power", description = "In kW; unknown for a new device.")
-  private Double ratedPowerKilowatts;
+  private String ratedPower;
 
   @Reference(optional = true)
   Registry registry;
 
   /** A new device of what was typed. */
   DeviceDraft draft(String id, boolean enabled) {
-    return new DeviceDraft(id, name, type, driver, unit, ratedPowerKilowatts, enabled);
+    return new DeviceDraft(id, name, type, driver, unitId(), ratedPowerKilowatts(), enabled);
   }
 
   /** A device with what was typed in place of what it was. */
@@ -42,8 +42,16 @@ abstract class DeviceWritingCommand extends SitewattCommand {
         or(name, before.name()),
         or(type, before.type().name()),
         or(driver, before.driver()),
-        or(unit, before.unitId()),
-        or(ratedPowerKilowatts, before.ratedPowerKilowatts()),
+        or(unitId(), before.unitId()),
+        or(ratedPowerKilowatts(), before.ratedPowerKilowatts()),
         enabled);
+  }
+
+  private Integer unitId() {
+    return Typed.whole("unitId", unit);
+  }
+
+  private Double ratedPowerKilowatts() {
+    return Typed.decimal("ratedPowerKilowatts", ratedPower);
   }
 }

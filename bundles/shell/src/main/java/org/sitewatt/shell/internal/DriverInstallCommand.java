@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -24,6 +27,7 @@ import org.sitewatt.model.audit.AuditSubject;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.DriverEntry;
+import org.sitewatt.model.service.DriverState;
 import org.sitewatt.model.store.AuditStore;
 
 /** Puts a driver into the hot-deploy folder and tells what became of it. */
@@ -36,15 +40,16 @@ import org.sitewatt.model.store.AuditStore;
     detailedDescription = "Example: sitewatt:driver-install /tmp/acme-meter.yaml")
 public final class DriverInstallCommand extends SitewattCommand {
 
+  private static final List<String> COLUMNS = List.of("source", "id", "state", "message");
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".jar");
   private static final long POLL_MILLIS = 200;
-  private static final long PATIENCE_MILLIS = 5000;
+  private static final long PATIENCE_MILLIS = 15_000;
 
   @Argument(name = "file", description = "A file on the node itself.", required = true)
   @Completion(FileCompleter.class)
-  private String file;
+  String file;
 
-  @Reference private BundleContext context;
+  @Reference BundleContext context;
 
   @Reference(optional = true)
   DriverCatalog catalog;
@@ -74,19 +79,30 @@ public final class DriverInstallCommand extends SitewattCommand {
         name,
         replaces ? Map.of("sha256", sha256(folder.resolve(name))) : null,
         Map.of("sha256", sha256(source), "bytes", Files.size(source)));
+    List<DriverEntry> before = entries(drivers, name);
     copy(source, folder, name);
-    Optional<DriverEntry> entry = await(drivers, name);
-    if (entry.isEmpty()) {
-      output.say("Installed " + name + "; sitewatt:driver-list shows what it brings.");
-      return;
+    List<DriverEntry> after = changed(drivers, name, before);
+    output.list(
+        COLUMNS,
+        after.stream().map(DriverLine::of).toList(),
+        line ->
+            Arrays.asList(
+                line.source(),
+                line.id(),
+                line.state(),
+                line.message() == null ? "" : line.message()));
+    if (after.isEmpty()) {
+      throw failure(
+          "'%s' is in the hot-deploy folder, and no driver came of it within %d s; sitewatt:driver-list tells later."
+              .formatted(name, PATIENCE_MILLIS / 1000));
     }
-    DriverEntry found = entry.get();
-    String message = found.message() == null ? "" : ": " + found.message();
-    output.one(
-        found,
-        List.of(
-            new Output.Line("source", found.source()),
-            new Output.Line("state", found.state() + message)));
+    for (DriverEntry entry : after) {
+      if (entry.state() == DriverState.REFUSED) {
+        throw failure(
+            "'%s' was refused: %s. It stays in the hot-deploy folder until sitewatt:driver-remove."
+                .formatted(name, entry.message()));
+      }
+    }
   }
 
   private static String sha256(Path file) throws IOException {
@@ -109,13 +125,28 @@ public final class DriverInstallCommand extends SitewattCommand {
     }
   }
 
-  private static Optional<DriverEntry> await(DriverCatalog drivers, String name)
+  /** What the catalog says of a file once it has looked at it; as before when nothing changes. */
+  private List<DriverEntry> changed(DriverCatalog drivers, String name, List<DriverEntry> before)
       throws InterruptedException {
-    Optional<DriverEntry> entry = Optional.empty();
-    for (long waited = 0; entry.isEmpty() && waited < PATIENCE_MILLIS; waited += POLL_MILLIS) {
+    List<DriverEntry> entries = before;
+    for (long waited = 0;
+        (entries.isEmpty() || entries.equals(before)) && waited < PATIENCE_MILLIS;
+        waited += POLL_MILLIS) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      entry = drivers.entries().stream().filter(e -> e.source().contains(name)).findFirst();
+      entries = entries(drivers, name);
     }
-    return entry;
+    return entries;
+  }
+
+  /** A register map's source is its file, a bundle's its symbolic name and version. */
+  private List<DriverEntry> entries(DriverCatalog drivers, String name) {
+    Set<String> sources =
+        Stream.of(context.getBundles())
+            .filter(bundle -> bundle.getLocation().endsWith("/" + name))
+            .map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion())
+            .collect(Collectors.toSet());
+    return drivers.entries().stream()
+        .filter(entry -> entry.source().equals(name) || sources.contains(entry.source()))
+        .toList();
   }
 }

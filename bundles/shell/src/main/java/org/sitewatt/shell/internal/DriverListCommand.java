@@ -5,10 +5,8 @@ import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.sitewatt.driver.DriverDescription;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.DriverCatalog;
-import org.sitewatt.model.service.DriverEntry;
 
 /** Lists the drivers. */
 @Service
@@ -28,17 +26,18 @@ public final class DriverListCommand extends SitewattCommand {
 
   @Override
   void run(Output output) throws Exception {
-    output.list(COLUMNS, needed(catalog, "driver catalog").entries(), DriverListCommand::cells);
+    List<DriverLine> drivers =
+        needed(catalog, "driver catalog").entries().stream().map(DriverLine::of).toList();
+    output.list(COLUMNS, drivers, DriverListCommand::cells);
   }
 
-  private static List<?> cells(DriverEntry entry) {
-    DriverDescription description = entry.description();
+  private static List<?> cells(DriverLine line) {
     return Arrays.asList(
-        description == null ? null : description.id(),
-        description == null ? null : description.version(),
-        entry.state(),
-        description == null ? null : String.join(", ", description.models()),
-        entry.source(),
-        entry.message() == null ? "" : entry.message());
+        line.id(),
+        line.version(),
+        line.state(),
+        line.models().isEmpty() ? null : String.join(", ", line.models()),
+        line.source(),
+        line.message() == null ? "" : line.message());
   }
 }

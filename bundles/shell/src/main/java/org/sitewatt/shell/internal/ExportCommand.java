@@ -13,7 +13,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.sitewatt.model.Interval;
+import org.sitewatt.driver.Quantities;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
@@ -42,10 +42,11 @@ public final class ExportCommand extends SitewattCommand {
 
   @Argument(name = "device", description = "Id of the device.", required = true)
   @Completion(DeviceCompleter.class)
-  private String device;
+  String device;
 
   @Option(name = "--quantity", description = "Of the vocabulary.", required = true)
-  private String quantity;
+  @Completion(QuantityCompleter.class)
+  String quantity;
 
   @Option(name = "--from", description = "RFC 3339; a day before the end when left out.")
   private String from;
@@ -59,7 +60,7 @@ public final class ExportCommand extends SitewattCommand {
   @Completion(
       value = StringsCompleter.class,
       values = {"PT30M", "P1D", "P1M"})
-  private String resolution;
+  String resolution;
 
   @Reference(optional = true)
   Registry registry;
@@ -80,6 +81,8 @@ public final class ExportCommand extends SitewattCommand {
     if (!since.isBefore(until)) {
       throw new InvalidInputException("from", since + " must be before 'to', " + until);
     }
+    String unit = unit();
+    Resolution parts = resolution();
     needed(registry, "registry").device(device);
     Map<String, String> details = new LinkedHashMap<>();
     details.put("quantity", quantity);
@@ -87,13 +90,16 @@ public final class ExportCommand extends SitewattCommand {
     details.put("to", until.toString());
     needed(audit, "audit trail")
         .record(caller().actor(), AuditAction.EXPORTED, AuditSubject.READINGS, device, details);
-    if (resolution == null) {
+    if (parts == null) {
       readings(output, since, until);
     } else {
-      List<Interval> found =
+      List<IntervalLine> found =
           needed(intervals, "derivation of intervals")
-              .ofDevice(device, quantity, since, until, resolution())
-              .intervals();
+              .ofDevice(device, quantity, since, until, parts)
+              .intervals()
+              .stream()
+              .map(interval -> IntervalLine.of(interval, unit))
+              .toList();
       output.csv(
           "start,end,value,flag,reason,coverage",
           found,
@@ -110,18 +116,34 @@ public final class ExportCommand extends SitewattCommand {
               device, quantity, since, until, new PageRequest(cursor, PageRequest.MAX_LIMIT));
       output.csv(
           cursor == null ? "timestamp,value,flag,reason" : null,
-          page.items(),
-          r ->
-              Arrays.asList(
-                  r.timestamp(), r.text() == null ? r.value() : r.text(), r.flag(), r.reason()));
+          page.items().stream().map(ReadingLine::of).toList(),
+          r -> Arrays.asList(r.timestamp(), r.shown(), r.flag(), r.reason()));
       cursor = page.next();
     } while (cursor != null);
   }
 
+  private String unit() {
+    return Quantities.find(quantity)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "quantity",
+                    "'%s' is not in the vocabulary; right is for instance energy.active.import"
+                        .formatted(quantity)))
+        .unit();
+  }
+
+  /** Null for raw readings. */
   private Resolution resolution() {
+    if (resolution == null) {
+      return null;
+    }
     return Arrays.stream(Resolution.values())
         .filter(r -> r.code().equals(resolution))
         .findFirst()
-        .orElseThrow(() -> new InvalidInputException("resolution", "must be PT30M, P1D or P1M"));
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "resolution", "'" + resolution + "' must be PT30M, P1D or P1M"));
   }
 }

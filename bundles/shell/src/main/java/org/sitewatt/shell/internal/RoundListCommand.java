@@ -24,8 +24,10 @@ public final class RoundListCommand extends SitewattCommand {
   private static final List<String> COLUMNS =
       List.of("id", "state", "trigger", "finished", "devices", "read", "failed", "missed");
 
+  private static final int SOME = 20;
+
   @Option(name = "--limit", description = "How many, 1 to 1000; 20 when left out.")
-  private int limit = 20;
+  private String limit;
 
   @Reference(optional = true)
   Collector collector;
@@ -33,7 +35,9 @@ public final class RoundListCommand extends SitewattCommand {
   @Override
   void run(Output output) throws Exception {
     List<Round> rounds =
-        needed(collector, "collector").rounds(new PageRequest(null, limit)).items();
+        needed(collector, "collector")
+            .rounds(new PageRequest(null, or(Typed.whole("limit", limit), SOME)))
+            .items();
     output.list(
         COLUMNS,
         rounds,

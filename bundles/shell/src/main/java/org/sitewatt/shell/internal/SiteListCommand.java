@@ -7,7 +7,6 @@ import java.util.Map;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.sitewatt.model.Freshness;
 import org.sitewatt.model.Site;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.service.Registry;
@@ -39,16 +38,14 @@ public final class SiteListCommand extends SitewattCommand {
     Instant now = Instant.now();
     output.list(
         COLUMNS,
-        sites,
-        site -> {
-          Instant contact = contacts.get(site.id());
-          return Arrays.asList(
-              site.id(),
-              site.name(),
-              site.timeZone(),
-              site.gateway().authority(),
-              contact,
-              Freshness.at(contact, now));
-        });
+        sites.stream().map(site -> SiteLine.of(site, contacts.get(site.id()), now)).toList(),
+        line ->
+            Arrays.asList(
+                line.id(),
+                line.name(),
+                line.timeZone(),
+                line.gateway().authority(),
+                line.lastContactAt(),
+                line.freshness()));
   }
 }

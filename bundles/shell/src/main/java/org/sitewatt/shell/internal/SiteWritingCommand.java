@@ -26,7 +26,7 @@ abstract class SiteWritingCommand extends SitewattCommand {
   private String host;
 
   @Option(name = "--port", description = "TCP port of the gateway; 502 for a new site.")
-  private Integer port;
+  private String port;
 
   @Option(name = "--framing", description = "TCP, as for a new site, or RTU_OVER_TCP.")
   @Completion(
@@ -35,16 +35,16 @@ abstract class SiteWritingCommand extends SitewattCommand {
   private String framing;
 
   @Option(name = "--connect-timeout", description = "In ms; 5000 for a new site.")
-  private Integer connectTimeoutMillis;
+  private String connectTimeout;
 
   @Option(name = "--read-timeout", description = "For one reply, in ms; 3000 for a new site.")
-  private Integer readTimeoutMillis;
+  private String readTimeout;
 
   @Option(name = "--latitude", description = "In degrees, together with the longitude.")
-  private Double latitude;
+  private String latitude;
 
   @Option(name = "--longitude", description = "In degrees.")
-  private Double longitude;
+  private String longitude;
 
   @Reference(optional = true)
   Registry registry;
@@ -55,9 +55,9 @@ abstract class SiteWritingCommand extends SitewattCommand {
         id,
         name,
         timeZone,
-        latitude,
-        longitude,
-        new GatewayDraft(host, port, framing, connectTimeoutMillis, readTimeoutMillis));
+        latitude(),
+        longitude(),
+        new GatewayDraft(host, port(), framing, connectTimeoutMillis(), readTimeoutMillis()));
   }
 
   /** A site with what was typed in place of what it was. */
@@ -67,13 +67,33 @@ abstract class SiteWritingCommand extends SitewattCommand {
         null,
         or(name, before.name()),
         or(timeZone, before.timeZone().getId()),
-        or(latitude, before.latitude()),
-        or(longitude, before.longitude()),
+        or(latitude(), before.latitude()),
+        or(longitude(), before.longitude()),
         new GatewayDraft(
             or(host, gateway.host()),
-            or(port, gateway.port()),
+            or(port(), gateway.port()),
             or(framing, gateway.framing().name()),
-            or(connectTimeoutMillis, gateway.connectTimeoutMillis()),
-            or(readTimeoutMillis, gateway.readTimeoutMillis())));
+            or(connectTimeoutMillis(), gateway.connectTimeoutMillis()),
+            or(readTimeoutMillis(), gateway.readTimeoutMillis())));
+  }
+
+  private Double latitude() {
+    return Typed.decimal("latitude", latitude);
+  }
+
+  private Double longitude() {
+    return Typed.decimal("longitude", longitude);
+  }
+
+  private Integer port() {
+    return Typed.whole("gateway.port", port);
+  }
+
+  private Integer connectTimeoutMillis() {
+    return Typed.whole("gateway.connectTimeoutMillis", connectTimeout);
+  }
+
+  private Integer readTimeoutMillis() {
+    return Typed.whole("gateway.readTimeoutMillis", readTimeout);
   }
 }

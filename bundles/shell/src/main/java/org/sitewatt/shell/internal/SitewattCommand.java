@@ -29,7 +29,7 @@ abstract class SitewattCommand implements Action {
   private static final Logger LOG = LoggerFactory.getLogger(SitewattCommand.class);
 
   @Option(name = "--json", description = "Print JSON instead of a table.")
-  private boolean json;
+  boolean json;
 
   @Reference Session session;
 
