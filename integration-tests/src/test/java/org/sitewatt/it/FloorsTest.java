@@ -34,6 +34,7 @@ class FloorsTest {
           Map.entry("bundles/persistence", 2),
           Map.entry("bundles/security", 2),
           Map.entry("bundles/http", 2),
+          Map.entry("bundles/settings", 2),
           Map.entry("bundles/observability", 2),
           Map.entry("bundles/registry", 3),
           Map.entry("bundles/journal", 3),

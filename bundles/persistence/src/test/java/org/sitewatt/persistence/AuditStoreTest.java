@@ -104,10 +104,13 @@ class AuditStoreTest {
   void whatDidNotHappenIsNotRecorded(TestServer server) {
     try (Database database = Databases.open(server)) {
       Site site = database.sites().insert(Samples.site("a"));
+      database.sites().update(site);
+      site = database.sites().find("a").orElseThrow();
+      long version = site.version();
 
       assertThatThrownBy(() -> database.sites().insert(Samples.site("a")))
           .isInstanceOf(ConflictException.class);
-      assertThatThrownBy(() -> database.sites().delete("a", site.version() + 1))
+      assertThatThrownBy(() -> database.sites().delete("a", version + 1))
           .isInstanceOf(VersionMismatchException.class);
 
       assertThat(lines(database)).containsExactly("null SYSTEM ADDED SITE a");

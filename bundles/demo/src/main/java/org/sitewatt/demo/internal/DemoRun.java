@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.service.Collector;
 import org.sitewatt.model.service.DriverCatalog;
@@ -37,13 +38,17 @@ final class DemoRun implements AutoCloseable {
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(250);
 
-  /** What the demo works with. */
+  /**
+   * What the demo works with.
+   *
+   * @param collector the one that is there now; empty while there is none
+   */
   record Services(
       Registry registry,
       DriverCatalog drivers,
       ReadingStore readings,
       RoundStore rounds,
-      Collector collector) {}
+      Supplier<Optional<Collector>> collector) {}
 
   /** A site of the demo that takes part. */
   private record Active(DemoSite site, SimulatedSite simulated) {}
@@ -192,16 +197,21 @@ final class DemoRun implements AutoCloseable {
         });
   }
 
-  /** Another round may be running, for instance that of a boundary; it may not know the sites. */
+  /**
+   * The collector may come a little later, and another round may be running, for instance that of a
+   * boundary; it may not know the sites.
+   */
   private void startRound() {
     Instant until = clock.instant().plus(ROUND_WAIT);
     while (!stop.isRequested() && clock.instant().isBefore(until)) {
       try {
-        services.collector().start(Set.of());
-        return;
+        if (services.collector().get().map(present -> present.start(Set.of())).isPresent()) {
+          return;
+        }
       } catch (ConflictException e) {
-        stop.pause(POLL);
+        LOG.debug("Another round is running", e);
       }
+      stop.pause(POLL);
     }
   }
 
@@ -209,7 +219,7 @@ final class DemoRun implements AutoCloseable {
     Instant until = clock.instant().plus(ROUND_LASTS);
     while (!stop.isRequested()
         && clock.instant().isBefore(until)
-        && services.collector().running().isPresent()) {
+        && services.collector().get().flatMap(Collector::running).isPresent()) {
       stop.pause(POLL);
     }
   }

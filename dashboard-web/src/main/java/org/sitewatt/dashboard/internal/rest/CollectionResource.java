@@ -41,6 +41,9 @@ public final class CollectionResource {
 
   private static final int ACCEPTED = 202;
 
+  /** In the audit trail. */
+  private static final int NAMED_SITES = 10;
+
   private final Platform platform;
 
   public CollectionResource(Platform platform) {
@@ -60,17 +63,13 @@ public final class CollectionResource {
   public Response start(CollectionBody body) {
     Set<String> sites = sites(Bodies.needed(body));
     Collector collector = platform.collector();
-    platform.record(
-        AuditAction.STARTED,
-        AuditSubject.ROUND,
-        null,
-        sites.isEmpty() ? Map.of() : Map.of("siteIds", sites));
     Round round;
     try {
       round = collector.start(sites);
     } catch (NotFoundException e) {
       throw new InvalidInputException("siteIds", e.getMessage());
     }
+    platform.record(AuditAction.STARTED, AuditSubject.ROUND, round.id(), details(sites));
     return Response.status(ACCEPTED)
         .location(URI.create("collections/" + round.id()))
         .entity(RoundView.of(round))
@@ -105,6 +104,13 @@ public final class CollectionResource {
   /** On a node that does not collect the rounds are those that others stored. */
   private Round stored(String id) {
     return platform.rounds().find(id).orElseThrow(() -> new NotFoundException("round", id));
+  }
+
+  /** A list of thousands says no more than its length. */
+  private static Map<String, Object> details(Set<String> sites) {
+    return sites.isEmpty()
+        ? Map.of()
+        : Map.of("sites", sites.size(), "siteIds", sites.stream().limit(NAMED_SITES).toList());
   }
 
   private static Set<String> sites(CollectionBody body) {

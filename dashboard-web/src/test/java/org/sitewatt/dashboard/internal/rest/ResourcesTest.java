@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,9 @@ import org.sitewatt.driver.Identity;
 import org.sitewatt.driver.Measurement;
 import org.sitewatt.driver.Reason;
 import org.sitewatt.model.Flag;
+import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.Reading;
+import org.sitewatt.model.Round;
 import org.sitewatt.model.service.ReadResult;
 
 class ResourcesTest {
@@ -422,6 +426,32 @@ class ResourcesTest {
     assertThat(collector.started).isEmpty();
     assertThat(admin.post("/api/v1/collections", "{\"siteIds\":[]}").status()).isEqualTo(422);
     assertThat(admin.get("/api/v1/collections").json().get("items")).hasSize(1);
+  }
+
+  @Test
+  void onlyARoundThatBeganIsInTheAuditTrail() {
+    platform.collector =
+        new TestPlatform.IdleCollector() {
+          @Override
+          public Round start(Set<String> siteIds) {
+            if (siteIds.contains("nope")) {
+              throw new NotFoundException("site", "nope");
+            }
+            return super.start(siteIds);
+          }
+        };
+    assertThat(admin.post("/api/v1/collections", "{\"siteIds\":[\"nope\"]}").status())
+        .isEqualTo(422);
+    assertThat(admin.get("/api/v1/audit?entity=ROUND").json().get("items")).isEmpty();
+
+    String sites =
+        IntStream.range(0, 200).mapToObj(i -> "\"s" + i + "\"").collect(Collectors.joining(","));
+    assertThat(admin.post("/api/v1/collections", "{\"siteIds\":[" + sites + "]}").status())
+        .isEqualTo(202);
+    JsonNode entry = admin.get("/api/v1/audit?entity=ROUND").json().at("/items/0");
+    assertThat(entry.get("entityId").asText()).isEqualTo("20260329T010000Z");
+    assertThat(entry.at("/after/sites").asInt()).isEqualTo(200);
+    assertThat(entry.at("/after/siteIds")).hasSize(10);
   }
 
   @Test

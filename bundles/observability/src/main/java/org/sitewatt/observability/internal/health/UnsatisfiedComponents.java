@@ -19,6 +19,8 @@ final class UnsatisfiedComponents {
   /** The stores come and go with the database, which has a check of its own. */
   private static final String STORES = "org.sitewatt.model.store.";
 
+  private static final String CAUSED_BY = "Caused by: ";
+
   private final ServiceComponentRuntime runtime;
 
   UnsatisfiedComponents(ServiceComponentRuntime runtime) {
@@ -42,7 +44,7 @@ final class UnsatisfiedComponents {
         causes.add(
             configuration.description.name
                 + " failed to start: "
-                + firstLine(configuration.failure));
+                + rootCause(configuration.failure));
         continue;
       }
       for (UnsatisfiedReferenceDTO reference : configuration.unsatisfiedReferences) {
@@ -76,7 +78,17 @@ final class UnsatisfiedComponents {
         .orElse(referenceName);
   }
 
-  private static String firstLine(String failure) {
-    return failure == null ? "unknown" : failure.lines().findFirst().orElse("unknown");
+  /** The last cause of a stack trace: the first lines are of those who only passed it on. */
+  private static String rootCause(String failure) {
+    if (failure == null) {
+      return "unknown";
+    }
+    String cause = failure.lines().findFirst().orElse("unknown");
+    for (String line : failure.lines().toList()) {
+      if (line.startsWith(CAUSED_BY)) {
+        cause = line.substring(CAUSED_BY.length());
+      }
+    }
+    return cause;
   }
 }

@@ -43,13 +43,16 @@ public final class AuditWriter {
     write(entities, actor(), AuditAction.ADDED, subject, id, null, after);
   }
 
+  /** Who writes what is there already changes nothing, and nothing is recorded. */
   void changed(
       EntityManager entities,
       AuditSubject subject,
       String id,
       Map<String, ?> before,
       Map<String, ?> after) {
-    write(entities, actor(), AuditAction.CHANGED, subject, id, before, after);
+    if (!before.equals(after)) {
+      write(entities, actor(), AuditAction.CHANGED, subject, id, before, after);
+    }
   }
 
   void removed(EntityManager entities, AuditSubject subject, String id, Map<String, ?> before) {
