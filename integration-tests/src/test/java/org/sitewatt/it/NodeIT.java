@@ -142,10 +142,22 @@ class NodeIT {
     "TRACE, /health/live, 501",
     "TRACE, /api/v1/sites, 501",
     "GET, /%zz, 400",
+    "GET, /api/v1/openapi.json?x=%, 400",
+    "GET, /api/v1/sites?q=%zz, 400",
+    "GET, /api/v1/sites?q=<script>, 401",
+    "GET, /api/v1/sites/{a}\\^`, 401",
+    "GET, /api/v1/sites HTTP/1.1~Content-Type: application/json;charset=nope~X:, 415",
+    "GET, /api/v1/sites HTTP/1.1~Content-Type: application/json;charset=\"~X:, 415",
+    "POST, /api/v1/session HTTP/1.1~Content-Length: 99999999999~X:, 413",
   })
   void everyRefusalIsAProblem(String method, String path, int status) throws Exception {
-    String answer = raw(method + " " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    String answer =
+        raw(
+            (method + " " + path).replace("~", "\r\n")
+                + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     assertThat(answer)
+        .contains("X-Content-Type-Options: nosniff")
+        .contains("Content-Security-Policy: ")
         .startsWith("HTTP/1.1 " + status + " ")
         .containsIgnoringCase("Content-Type: application/problem+json")
         .contains("\"status\":" + status)
@@ -154,6 +166,37 @@ class NodeIT {
     if (status == 405) {
       assertThat(answer).contains("Allow: ");
     }
+  }
+
+  /** Each component would fail on its own; people could not sign in, or not reach the node. */
+  @Test
+  @Order(4)
+  void aTypoInASettingStopsNothingAndIsTold() throws Exception {
+    Path signIn = node.home().resolve("etc/org.sitewatt.security.signin.cfg");
+    Path http = node.home().resolve("etc/org.sitewatt.http.cfg");
+    String before = Files.readString(http);
+    Files.writeString(signIn, "lockMinutes = abc\n");
+    Files.writeString(http, before.replaceAll("port = .*", "port = 99999"));
+    await("both are told")
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(500))
+        .ignoreExceptions()
+        .untilAsserted(
+            () ->
+                assertThat(node.get("/health/ready").body())
+                    .contains("lockMinutes 'abc'")
+                    .contains("the default, 15, is used")
+                    .contains("port '99999'")
+                    .contains(node.port() + ", as before, is used"));
+    node.signIn();
+
+    Files.delete(signIn);
+    Files.writeString(http, before);
+    await("all is well")
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(500))
+        .ignoreExceptions()
+        .until(() -> node.get("/health/ready").body().startsWith("{\"status\":\"OK\""));
   }
 
   @Test
