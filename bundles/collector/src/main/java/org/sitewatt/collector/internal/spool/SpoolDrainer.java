@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Says when what is spooled is moved to the database: soon, together, and again when it failed.
  *
- * <p>While visits still come it rests between batches: the processor is for those who read, and
- * what is in the spool is safe. It rests no more when so much waits that the end of a round would
- * have to wait for it.
+ * <p>While visits still come it works a quarter of the time: the processor is for those who read,
+ * and what is in the spool is safe. It rests no more when so much waits that the end of a round
+ * would have to wait for it.
  */
 final class SpoolDrainer implements AutoCloseable {
 
@@ -26,11 +26,16 @@ final class SpoolDrainer implements AutoCloseable {
   /** What comes within this time goes to the database together. */
   private static final long GATHER_MILLIS = 300;
 
-  /** Between batches while visits come. */
-  private static final long REST_MILLIS = 1_000;
+  /** A rest is made of these; after each it looks whether visits still come. */
+  private static final long NAP_MILLIS = 1_000;
+
+  /** A rest, in times of the work before it. */
+  private static final long REST_TO_WORK = 3;
+
+  private static final int MOST_NAPS = 4;
 
   /** What waits is to be stored within this time, at the speed of the batch before. */
-  private static final Duration MOST_WORK = Duration.ofSeconds(4);
+  private static final Duration MOST_WORK = Duration.ofSeconds(6);
 
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
@@ -170,9 +175,13 @@ final class SpoolDrainer implements AutoCloseable {
   }
 
   private void rest(long workedNanos, int entries) throws InterruptedException {
-    boolean behind = workedNanos / entries * spool.waiting() > MOST_WORK.toNanos();
-    if (work.drainPermits() > 0 && !behind) {
-      closing.await(REST_MILLIS, TimeUnit.MILLISECONDS);
+    long rest = TimeUnit.NANOSECONDS.toMillis(workedNanos) * REST_TO_WORK;
+    for (int nap = 0; nap < MOST_NAPS && nap * NAP_MILLIS <= rest; nap++) {
+      boolean behind = workedNanos / entries * spool.waiting() > MOST_WORK.toNanos();
+      if (work.drainPermits() == 0 || behind) {
+        return;
+      }
+      closing.await(NAP_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
