@@ -3,6 +3,7 @@ package org.sitewatt.dashboard.internal.content;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -13,12 +14,13 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.sitewatt.dashboard.internal.DashboardConfig;
 import org.sitewatt.dashboard.internal.http.Compression;
+import org.sitewatt.dashboard.internal.http.Revalidation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dashboard's files. An address without a dot in its last segment is a page, and every page is
- * {@code index.html}.
+ * The dashboard's files. Every page is {@code index.html}, also the one that says that there is no
+ * such page: people get it with 404.
  */
 @Component(service = Servlet.class, configurationPid = DashboardConfig.PID)
 @HttpWhiteboardServletName("sitewatt-dashboard")
@@ -28,6 +30,13 @@ public final class ContentServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ContentServlet.class);
   private static final String PAGE = "/index.html";
+
+  /** The pages; a test compares them with the router's. */
+  private static final Pattern PAGES =
+      Pattern.compile(
+          "/|/sites|/sites/[^/]+|/devices/[^/]+|/drivers|/account|/system|/system/users"
+              + "|/system/audit|/system/rounds/[^/]+");
+
   private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
   private final transient Assets assets = new Assets();
@@ -47,10 +56,9 @@ public final class ContentServlet extends HttpServlet {
       return;
     }
     headers(response);
-    boolean page = isPage(path);
-    Optional<Asset> asset = isServers(path) ? Optional.empty() : assets.find(page ? PAGE : path);
+    Optional<Asset> asset = assets.find(PAGES.matcher(path).matches() ? PAGE : path);
     if (asset.isEmpty()) {
-      problem(response, HttpServletResponse.SC_NOT_FOUND, "There is nothing at this address.");
+      nothing(request, response);
       return;
     }
     boolean immutable = path.startsWith("/chunks/") || path.startsWith("/assets/");
@@ -94,7 +102,7 @@ public final class ContentServlet extends HttpServlet {
     response.setHeader("ETag", asset.tag());
     response.setHeader("Vary", "Accept-Encoding");
     String known = request.getHeader("If-None-Match");
-    if (known != null && known.contains(asset.tag())) {
+    if (Revalidation.isKnown(known, asset.tag())) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
@@ -130,13 +138,19 @@ public final class ContentServlet extends HttpServlet {
     }
   }
 
-  /** What lies under these belongs to other servlets; they do not know the address either. */
-  private static boolean isServers(String path) {
-    return path.startsWith("/health/") || path.equals("/metrics");
-  }
-
-  private static boolean isPage(String path) {
-    return path.lastIndexOf('.') <= path.lastIndexOf('/');
+  /** Browsers that open a page ask for HTML by name; programs, and scripts of pages, do not. */
+  private void nothing(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String accepted = request.getHeader("Accept");
+    if (accepted == null || !accepted.contains("text/html")) {
+      problem(response, HttpServletResponse.SC_NOT_FOUND, "There is nothing at this address.");
+      return;
+    }
+    Asset page = assets.find(PAGE).orElseThrow();
+    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    response.setHeader("Cache-Control", "no-cache");
+    response.setContentType(page.type());
+    response.getOutputStream().write(page.content(false));
   }
 
   private static void problem(HttpServletResponse response, int status, String detail)

@@ -12,9 +12,9 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.Provider;
 
 /**
- * Gives the answers of {@link Revalidated} calls an ETag, and says 304 to who has them already. The
- * answers are records, whose text is their whole content. The tag is weak: packed or not, it is the
- * same.
+ * Gives the answers of {@link Revalidated} calls an ETag where they have none, and says 304 to who
+ * has them already. The answers are records, whose text is their whole content. The tag is weak:
+ * packed or not, it is the same.
  */
 @Provider
 @Revalidated
@@ -27,14 +27,26 @@ public final class Revalidation implements ContainerResponseFilter {
     if (response.getStatus() != Response.Status.OK.getStatusCode() || !response.hasEntity()) {
       return;
     }
-    String tag = "\"" + digest(response.getEntity().toString()) + "\"";
-    response.getHeaders().putSingle(HttpHeaders.ETAG, "W/" + tag);
+    String tag = response.getHeaderString(HttpHeaders.ETAG);
+    if (tag == null) {
+      tag = "\"" + digest(response.getEntity().toString()) + "\"";
+      response.getHeaders().putSingle(HttpHeaders.ETAG, "W/" + tag);
+    }
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-    String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-    if (known != null && known.contains(tag)) {
+    if (isKnown(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
       response.setStatusInfo(Response.Status.NOT_MODIFIED);
       response.setEntity(null);
     }
+  }
+
+  /**
+   * Whether a client has what would be sent.
+   *
+   * @param ifNoneMatch the header's value, * for whatever there is; null when it is absent
+   * @param tag in quotes, without the mark of a weak one
+   */
+  public static boolean isKnown(String ifNoneMatch, String tag) {
+    return ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(tag));
   }
 
   private static String digest(String text) {

@@ -22,6 +22,7 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.http.Revalidated;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.view.Views.DeviceView;
 import org.sitewatt.dashboard.internal.view.Views.IntervalView;
@@ -51,6 +52,7 @@ public final class DeviceResource {
       content = @Content(schema = @Schema(implementation = DeviceView.class)))
   @GET
   @Requires(Role.VIEWER)
+  @Revalidated
   public Response get(@PathParam("id") String id) {
     return answer(platform.registry().device(id));
   }

@@ -18,6 +18,7 @@ import javax.ws.rs.core.Response;
 import org.sitewatt.dashboard.internal.access.Open;
 import org.sitewatt.dashboard.internal.content.Asset;
 import org.sitewatt.dashboard.internal.http.Compression;
+import org.sitewatt.dashboard.internal.http.Revalidation;
 
 /** The description of this interface, made from its code when it was built. */
 @Path("openapi.json")
@@ -49,7 +50,7 @@ public final class OpenApiResource {
     String accepted = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
     boolean packed = document.isPacked() && Compression.gzipAccepted(accepted);
     Response.ResponseBuilder answer =
-        known != null && known.contains(document.tag())
+        Revalidation.isKnown(known, document.tag())
             ? Response.notModified()
             : Response.ok(document.content(packed), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CONTENT_ENCODING, packed ? "gzip" : null);

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.Priority;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import javax.ws.rs.container.ContainerRequestContext;
@@ -27,8 +28,12 @@ import org.sitewatt.model.telemetry.Telemetry;
  */
 @Provider
 @PreMatching
+@Priority(RequestTimes.OUTERMOST)
 public final class RequestTimes
     implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
+
+  /** Begins before all other filters, and sees what they have made of the answer. */
+  static final int OUTERMOST = 0;
 
   /** Of what no resource answers; addresses that people make up must not become labels. */
   static final String UNMATCHED = "unmatched";

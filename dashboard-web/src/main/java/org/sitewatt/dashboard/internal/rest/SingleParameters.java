@@ -27,9 +27,14 @@ final class SingleParameters implements ContainerRequestFilter {
   private static FieldError error(Map.Entry<String, List<String>> parameter) {
     return new FieldError(
         Params.shortened(parameter.getKey()),
-        Params.quoted(parameter.getValue().get(0))
+        shown(parameter.getValue().get(0))
             + " is followed by "
-            + Params.quoted(parameter.getValue().get(1))
+            + shown(parameter.getValue().get(1))
             + "; it must be there once");
+  }
+
+  /** Of {@code a&a} CXF says that the values are null. */
+  private static String shown(String value) {
+    return Params.quoted(value == null ? "" : value);
   }
 }

@@ -20,6 +20,7 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.http.Revalidated;
 import org.sitewatt.dashboard.internal.json.Needed;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
@@ -107,6 +108,7 @@ public final class UserResource {
   @GET
   @Path("{username}")
   @Requires(Role.ADMIN)
+  @Revalidated
   public Response get(@PathParam("username") String username) {
     return answer(Response.ok(), platform.users().user(username));
   }

@@ -2,7 +2,11 @@ package org.sitewatt.dashboard.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,9 +43,37 @@ class PagesTest {
         .contains("frame-ancestors 'none'");
   }
 
+  /** The addresses of the pages stand twice: where they are shown, and where they are served. */
+  @Test
+  void everyPageOfTheRouterIsServed() throws IOException {
+    List<String> routes =
+        Pattern.compile("\\[/\\^(.+)\\$/, '")
+            .matcher(Files.readString(Path.of("src/main/web/core/router.ts")))
+            .results()
+            .map(route -> route.group(1).replace("\\/", "/").replaceAll("\\(\\?<.*?\\)", "x.y"))
+            .toList();
+    assertThat(routes).hasSizeGreaterThan(9).contains("/system/rounds/x.y");
+    for (String route : routes) {
+      assertThat(server.nobody().get(route).status()).as(route).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void peopleAreToldByAPageThatThereIsNone() {
+    Answer answer = server.nobody().get("/nothing", "Accept", "text/html,*/*;q=0.8");
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.header("Content-Type")).startsWith("text/html");
+    assertThat(answer.response().body()).contains("<title>Sitewatt</title>");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/.git/config",
+        "/jolokia",
+        "/metrics/",
+        "/API/V1/sites",
+        "/sites/",
         "/nothing.js",
         "/widgets.json",
         "/chunks/none-ABCDEFGH.js",
@@ -63,6 +95,7 @@ class PagesTest {
     Answer second = server.nobody().get("/app.js", "If-None-Match", first.header("ETag"));
     assertThat(second.status()).isEqualTo(304);
     assertThat(second.response().body()).isEmpty();
+    assertThat(server.nobody().get("/app.js", "If-None-Match", "*").status()).isEqualTo(304);
   }
 
   @Test

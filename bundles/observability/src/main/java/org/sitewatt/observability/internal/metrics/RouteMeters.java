@@ -15,6 +15,7 @@ final class RouteMeters {
   /** Routes come from code; this bounds what a mistake there could do. */
   static final int MAX_ROUTES = 200;
 
+  private static final int BAD_GATEWAY = 502;
   private static final String OTHER = "other";
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -45,12 +46,17 @@ final class RouteMeters {
         .add(status, nanos);
   }
 
+  /** The class of a status, but for what a device is to blame for: this node has not failed. */
+  private static String label(int status) {
+    return status == BAD_GATEWAY ? String.valueOf(status) : status / 100 + "xx";
+  }
+
   private final class Route {
 
     private final String name;
     private final String method;
     private final Timer timer;
-    private final Map<Integer, Counter> byClass = new ConcurrentHashMap<>();
+    private final Map<String, Counter> byClass = new ConcurrentHashMap<>();
 
     Route(String name, String method) {
       this.name = name;
@@ -66,15 +72,15 @@ final class RouteMeters {
 
     void add(int status, long nanos) {
       timer.record(nanos, TimeUnit.NANOSECONDS);
-      byClass.computeIfAbsent(status / 100, this::counter).increment();
+      byClass.computeIfAbsent(label(status), this::counter).increment();
     }
 
-    private Counter counter(int hundreds) {
+    private Counter counter(String label) {
       return Counter.builder("sitewatt.http.requests")
           .description("HTTP requests by their route's template and the class of their status.")
           .tag("route", name)
           .tag("method", method)
-          .tag("status", hundreds + "xx")
+          .tag("status", label)
           .register(registry);
     }
   }

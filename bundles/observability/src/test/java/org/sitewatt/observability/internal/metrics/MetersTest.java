@@ -125,6 +125,8 @@ class MetersTest {
     telemetry.httpRequest("GET", "/api/v1/sites/{id}", 200, 3_000_000);
     telemetry.httpRequest("GET", "/api/v1/sites/{id}", 404, 3_000_000);
     telemetry.httpRequest("BREW", "unmatched", 405, 1_000_000);
+    telemetry.httpRequest("POST", "/api/v1/probe", 502, 1_000_000);
+    telemetry.httpRequest("POST", "/api/v1/probe", 503, 1_000_000);
 
     assertThat(lines())
         .contains(
@@ -132,6 +134,8 @@ class MetersTest {
                 + "status=\"2xx\"} 1.0",
             "sitewatt_http_requests_total{method=\"GET\",route=\"/api/v1/sites/{id}\","
                 + "status=\"4xx\"} 1.0",
+            "sitewatt_http_requests_total{method=\"POST\",route=\"/api/v1/probe\",status=\"502\"} 1.0",
+            "sitewatt_http_requests_total{method=\"POST\",route=\"/api/v1/probe\",status=\"5xx\"} 1.0",
             "sitewatt_http_requests_total{method=\"other\",route=\"unmatched\",status=\"4xx\"} 1.0",
             "sitewatt_http_request_duration_seconds_bucket{method=\"GET\","
                 + "route=\"/api/v1/sites/{id}\",le=\"0.005\"} 2");
