@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +26,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,6 +39,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell over ssh, as administrators and their scripts use it, and as others may not. */
@@ -37,6 +48,8 @@ class ShellIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String VIEWERS_PASSWORD = "violet umbrella seventeen";
+  private static final String BOSS_PASSWORD = "violet umbrella nineteen";
+  private static final String TYPED_SECRET = "open-sesame-typed";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static Node node;
@@ -86,6 +99,53 @@ class ShellIT {
     Ended ended = as("admin", Node.PASSWORD, "sitewatt:site-show nowhere", "");
     assertThat(ended.status()).isNotZero();
     assertThat(ended.output()).contains("There is no site 'nowhere'.").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sitewatt:site-show nowhere|There is no site 'nowhere'.",
+        "sitewatt:device-edit --unit 12abc harbour-boiler|unitId: '12abc' must be a whole number",
+        "sitewatt:export --quantity nope harbour-boiler|quantity: 'nope' is not in the vocabulary",
+        "sitewatt:driver-install %s|'bad-map.yaml' was refused: bad-map.yaml:",
+        "sitewatt:no-such-command|Command not found: sitewatt:no-such-command",
+        "sitewatt:site-show|argument site is required",
+      })
+  @Order(2)
+  void aFailureIsForProgramsToo(String command, String message) throws Exception {
+    Path map = Files.writeString(node.home().resolve("bad-map.yaml"), "id: [");
+    Ended ended = as("admin", Node.PASSWORD, command.replace("%s", map.toString()), "");
+    assertThat(ended.status()).isNotZero();
+    assertThat(ended.output()).contains(message).doesNotContain("\u001b", "java.lang");
+  }
+
+  @Test
+  @Order(2)
+  void withoutATerminalNothingIsColoured() throws Exception {
+    for (String command : List.of("sitewatt:site-list", "bundle:list", "help", "help sitewatt")) {
+      assertThat(succeeds(command)).isNotBlank().doesNotContain("\u001b");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "audit-list --json --limit 1, audit",
+    "driver-list --json, drivers",
+    "site-list --json, sites",
+    "device-list --json, devices/harbour-boiler",
+    "user-list --json, users",
+  })
+  @Order(2)
+  void jsonHasTheNamesOfRest(String command, String path) throws Exception {
+    JsonNode rest = Session.open(node).read("/api/v1/" + path);
+    JsonNode item = rest.has("items") ? rest.get("items").get(0) : rest;
+    JsonNode shown = JSON.readTree(succeeds("sitewatt:" + command)).get(0);
+    // An entity's version is REST's ETag.
+    assertThat(shown.fieldNames())
+        .toIterable()
+        .hasSizeGreaterThan(4)
+        .allMatch(name -> item.has(name) || name.equals("version"));
   }
 
   @Test
@@ -199,7 +259,7 @@ class ShellIT {
     assertThat(JSON.readTree(audit("DRIVER", "shell.yaml")))
         .as("once each, by the user alone")
         .hasSize(2)
-        .allSatisfy(e -> assertThat(e.at("/actor/username").asText()).isEqualTo("admin"));
+        .allSatisfy(e -> assertThat(e.at("/user").asText()).isEqualTo("admin"));
   }
 
   @ParameterizedTest
@@ -236,15 +296,113 @@ class ShellIT {
     return succeeds("sitewatt:audit-list --json --entity " + entity + " --id " + id);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"vera", "admin"})
+  @Order(9)
+  void nothingIsForwardedToOrFromTheNode(String user) throws Exception {
+    String password = user.equals("admin") ? Node.PASSWORD : VIEWERS_PASSWORD;
+    int free = free();
+    SshdSocketAddress inside = new SshdSocketAddress("127.0.0.1", node.port());
+    try (ClientSession session = session(user, password)) {
+      SshdSocketAddress here = new SshdSocketAddress("127.0.0.1", 0);
+      try (ChannelDirectTcpip channel = session.createDirectTcpipChannel(here, inside)) {
+        assertThatThrownBy(() -> channel.open().verify(PATIENCE)).isInstanceOf(IOException.class);
+      }
+      assertThat(whatSocksAnswers(session.startDynamicPortForwarding(here).getPort(), node.port()))
+          .as("with -D")
+          .isEmpty();
+      assertThatThrownBy(
+              () ->
+                  session.startRemotePortForwarding(new SshdSocketAddress("0.0.0.0", free), inside))
+          .isInstanceOf(IOException.class);
+      new ServerSocket(free).close();
+      try (ClientChannel files = session.createSubsystemChannel("sftp")) {
+        files.open().verify(PATIENCE);
+        assertThat(files.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE))
+            .contains(ClientChannelEvent.CLOSED);
+      }
+    }
+    assertThat(as(user, password, "sitewatt:site-list", "").output()).contains("harbour");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sitewatt:user-edit --role VIEWER boss",
+        "sitewatt:user-edit --disable boss",
+        "sitewatt:user-reset-password boss",
+        "sitewatt:user-remove boss"
+      })
+  @Order(9)
+  void whoIsChangedLosesTheOpenConnection(String change) throws Exception {
+    as("admin", Node.PASSWORD, "sitewatt:user-add --role ADMIN --stdin boss", BOSS_PASSWORD);
+    try (ClientSession session = session("boss", BOSS_PASSWORD);
+        TypedShell shell = new TypedShell(session)) {
+      assertThat(shell.type("shell:exec id")).contains("uid=");
+      succeeds(change);
+      await("the end of the connection").atMost(PATIENCE).until(session::isClosed);
+    }
+    as("admin", Node.PASSWORD, "sitewatt:user-remove boss", "");
+  }
+
   @Test
   @Order(9)
+  void whatIsTypedIsNobodyElsesAndInNoFile() throws Exception {
+    try (ClientSession session = session("admin", Node.PASSWORD);
+        TypedShell shell = new TypedShell(session)) {
+      shell.type("shell:echo password " + TYPED_SECRET);
+      assertThat(shell.type("history")).contains(TYPED_SECRET);
+    }
+    Path witness = node.data().resolve("witness");
+    try (ClientSession session = session("vera", VIEWERS_PASSWORD);
+        TypedShell shell = new TypedShell(session)) {
+      shell.type("history-file=" + witness);
+      shell.type("; touch " + witness);
+      // Ctrl-R looks for what was typed before; Ctrl-G leaves what it found.
+      assertThat(shell.type("\u0012shell:echo\u0007help sitewatt")).doesNotContain(TYPED_SECRET);
+    }
+    assertThat(witness).doesNotExist();
+    assertThat(node.home().resolve(".karaf")).doesNotExist();
+  }
+
+  @Test
+  @Order(9)
+  void helpListsWhatTheRoleMayRun() throws Exception {
+    assertThat(as("vera", VIEWERS_PASSWORD, "help", "").output())
+        .contains("sitewatt:site-list", "shell:logout")
+        .doesNotContain("sitewatt:site-add", "shell:exec")
+        .doesNotContainPattern(
+            "\\b(bundle|cm|config|event|hc|http|jaas|log|scr|service|ssh|system):");
+  }
+
+  private static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** The answer of a server to a request through a SOCKS proxy; empty when there is no way. */
+  private static String whatSocksAnswers(int proxy, int port) throws IOException {
+    Proxy socks =
+        new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy));
+    try (Socket socket = new Socket(socks)) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (SocketException refused) {
+      return "";
+    }
+  }
+
+  @Test
+  @Order(10)
   void whoIsDisabledComesInNoMore() throws Exception {
     succeeds("sitewatt:user-edit --disable vera");
     assertThatThrownBy(() -> session("vera", VIEWERS_PASSWORD)).isInstanceOf(IOException.class);
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void aSupportBundleAndAllFilesHoldNoSecretThatWasUsed() throws Exception {
     String token =
         JSON.readTree(succeeds("sitewatt:token-create --json --role VIEWER export"))
@@ -252,7 +410,8 @@ class ShellIT {
             .asText();
     Path bundle =
         Path.of(JSON.readTree(succeeds("sitewatt:support-bundle --json")).get("file").asText());
-    List<String> secrets = List.of(Node.PASSWORD, VIEWERS_PASSWORD, token.substring(21));
+    List<String> secrets =
+        List.of(Node.PASSWORD, VIEWERS_PASSWORD, token.substring(21), TYPED_SECRET);
 
     try (ZipFile zip = new ZipFile(bundle.toFile())) {
       assertThat(zip.stream().map(ZipEntry::getName))
