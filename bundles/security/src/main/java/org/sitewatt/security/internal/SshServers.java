@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = SshServers.class)
 public final class SshServers {
 
-  /** More than one while Karaf starts it anew with other settings. */
+  /** Karaf makes another for other settings, and goes on publishing the one that it stopped. */
   private final List<SshServer> servers = new CopyOnWriteArrayList<>();
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -36,6 +36,8 @@ public final class SshServers {
 
   /** The connections that are open. */
   Stream<AbstractSession> sessions() {
-    return servers.stream().flatMap(server -> server.getActiveSessions().stream());
+    return servers.stream()
+        .filter(SshServer::isStarted)
+        .flatMap(server -> server.getActiveSessions().stream());
   }
 }

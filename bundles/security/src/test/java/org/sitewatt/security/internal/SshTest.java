@@ -63,6 +63,7 @@ class SshTest {
           session.setAttribute(KarafJaasAuthenticator.SUBJECT_ATTRIBUTE_KEY, subject);
           return true;
         });
+    servers.addServer(SshServer.setUpDefaultServer());
     servers.addServer(server);
     server.start();
     client.setServerKeyVerifier((session, address, key) -> true);
