@@ -150,6 +150,8 @@ final class Door implements AutoCloseable {
   private HttpConfiguration configuration() {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
+    // What is refused by its headers is refused before a body comes, if one ever does.
+    configuration.setDelayDispatchUntilContent(false);
     configuration.addCustomizer(new TrustedProxies(settings.trustedProxies()));
     configuration.addCustomizer(new NoTrace(refusal));
     configuration.addCustomizer(new Sense(refusal));

@@ -37,8 +37,9 @@ final class Refusal {
       response.setHeader(HttpHeader.CONNECTION, "close");
     }
     try {
-      response.getOutputStream().write(Problem.of(status, detail));
-      response.closeOutput();
+      byte[] problem = Problem.of(status, detail);
+      response.setContentLength(problem.length);
+      response.getOutputStream().write(problem);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

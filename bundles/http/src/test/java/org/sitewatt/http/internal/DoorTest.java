@@ -224,8 +224,9 @@ class DoorTest {
     }
   }
 
-  @Test
-  void aBodyThatIsTooLongIsRefusedBeforeItComesAndCounted() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"\r\n\r\n{\"a\":", "\r\n\r\n", "\r\nConnection: close\r\n\r\n"})
+  void aBodyThatIsTooLongIsRefusedBeforeItComesAndCounted(String rest) throws Exception {
     try (Door door = door("")) {
       door.tend();
       try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -233,7 +234,7 @@ class DoorTest {
         client
             .getOutputStream()
             .write(
-                "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n{\"a\":"
+                ("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999" + rest)
                     .getBytes(US_ASCII));
         // To its end: the connection is closed as well.
         assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))

@@ -13,6 +13,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.ConfigurationPlugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class SettingsBundle implements BundleActivator {
         ConfigurationPlugin.class,
         guard,
         FrameworkUtil.asDictionary(Map.of(ConfigurationPlugin.CM_RANKING, LAST)));
+    context.registerService(ConfigurationListener.class, guard, null);
     context.registerService(
         HealthCheck.class,
         new SettingsCheck(guard),

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.ConfigurationPlugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * declares is told once, and the one before, or else the default, is used in its place. A component
  * would fail on it, and take along what depends on it. Thread-safe.
  */
-final class SettingsGuard implements ConfigurationPlugin {
+final class SettingsGuard implements ConfigurationPlugin, ConfigurationListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SettingsGuard.class);
 
@@ -46,6 +48,15 @@ final class SettingsGuard implements ConfigurationPlugin {
       ServiceReference<?> reference, Dictionary<String, Object> properties) {
     if (properties.get(Constants.SERVICE_PID) instanceof String pid && pid.startsWith(OURS)) {
       check(pid, properties);
+    }
+  }
+
+  /** A configuration that is gone is shown to nobody any more. */
+  @Override
+  public synchronized void configurationEvent(ConfigurationEvent event) {
+    if (event.getType() == ConfigurationEvent.CM_DELETED) {
+      right.remove(event.getPid());
+      tell(event.getPid(), List.of());
     }
   }
 

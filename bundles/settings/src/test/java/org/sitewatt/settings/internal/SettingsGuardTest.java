@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.util.Hashtable;
 import java.util.Map;
 import org.apache.felix.hc.api.Result;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
 
 /** The Dictionary of OSGi has no other form. */
 @SuppressWarnings("JdkObsolete")
@@ -32,6 +36,9 @@ class SettingsGuardTest {
         <Designate pid="org.sitewatt.security.signin"><Object ocdref="x"/></Designate>
       </metatype:MetaData>
       """;
+
+  /** An event wants somebody who sent it. */
+  private static final ServiceReference<ConfigurationAdmin> NOBODY = sender();
 
   private SettingsGuard guard;
 
@@ -81,6 +88,18 @@ class SettingsGuardTest {
   }
 
   @Test
+  void whatWasWrongIsForgottenWithItsFile() {
+    given(Map.of("lockMinutes", "abc"));
+    guard.configurationEvent(
+        new ConfigurationEvent(NOBODY, ConfigurationEvent.CM_UPDATED, null, PID));
+    assertThat(guard.problems()).hasSize(1);
+
+    guard.configurationEvent(
+        new ConfigurationEvent(NOBODY, ConfigurationEvent.CM_DELETED, null, PID));
+    assertThat(guard.problems()).isEmpty();
+  }
+
+  @Test
   void whatIsRightOrNotOursIsLeftAlone() {
     Map<String, Object> all =
         Map.of(
@@ -99,5 +118,14 @@ class SettingsGuardTest {
     properties.put("service.pid", PID);
     guard.modifyConfiguration(null, properties);
     return properties;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ServiceReference<ConfigurationAdmin> sender() {
+    return (ServiceReference<ConfigurationAdmin>)
+        Proxy.newProxyInstance(
+            SettingsGuardTest.class.getClassLoader(),
+            new Class<?>[] {ServiceReference.class},
+            (proxy, method, arguments) -> null);
   }
 }
