@@ -58,6 +58,11 @@ export class System extends LitElement {
           display: none;
         }
       }
+      @media (max-width: 360px) {
+        .roomy {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -89,7 +94,7 @@ export class System extends LitElement {
       </td>
       <td>
         <span class="state"
-          >${mark(state, word)} <span>${word}</span>
+          >${mark(state, word)} <span class=${state === 'ok' || running ? 'roomy' : ''}>${word}</span>
           ${running ? html`<progress class="wide" max=${Math.max(1, round.devices)} value=${done} aria-label="Devices done"></progress>` : nothing}</span
         >
       </td>

@@ -42,6 +42,7 @@ class NodeIT {
   private static final Duration DROP = Duration.ofSeconds(3);
 
   private static final int IDLE_CONNECTIONS = 10_000;
+  private static final int SLOW_BODIES = 500;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -285,6 +286,36 @@ class NodeIT {
       assertThat(sites.statusCode()).isEqualTo(401);
     } finally {
       for (SocketChannel channel : idle) {
+        channel.close();
+      }
+    }
+  }
+
+  @Test
+  @Order(7)
+  void bodiesThatNeverComeStopNobodyElse() throws Exception {
+    List<SocketChannel> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < SLOW_BODIES; i++) {
+        SocketChannel channel =
+            SocketChannel.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), node.port()));
+        slow.add(channel);
+        channel.write(
+            ByteBuffer.wrap(
+                ("POST /api/v1/session HTTP/1.1\r\nHost: slow\r\nContent-Length: 9\r\n"
+                        + "Content-Type: application/json\r\n\r\n{")
+                    .getBytes(US_ASCII)));
+      }
+
+      HttpResponse<String> live =
+          node.send(
+              HttpRequest.newBuilder(node.uri("/health/live"))
+                  .timeout(Duration.ofSeconds(10))
+                  .build());
+      assertThat(live.statusCode()).isEqualTo(200);
+    } finally {
+      for (SocketChannel channel : slow) {
         channel.close();
       }
     }

@@ -38,6 +38,12 @@ final class Door implements AutoCloseable {
   /** After {@link #PATIENCE}, in bytes a second: a phone on a bad network is faster. */
   private static final int SLOWEST_BODY = 100;
 
+  /** Bodies under way of one address. */
+  private static final int MOST_BODIES_OF_ONE = 32;
+
+  /** Half of the threads of Pax Web's server: the other half is for those who bring none. */
+  private static final int MOST_BODIES = 100;
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final Duration TELL_AGAIN = Duration.ofMinutes(10);
@@ -46,7 +52,7 @@ final class Door implements AutoCloseable {
   private final HttpSettings settings;
   private final Optional<ServedCertificate> certificate;
   private final Refusal refusal;
-  private final SlowBodies slowBodies = new SlowBodies(PATIENCE, SLOWEST_BODY);
+  private final SlowBodies slowBodies;
 
   /** Null while the port is closed. */
   private ServerConnector connector;
@@ -63,6 +69,8 @@ final class Door implements AutoCloseable {
     this.settings = settings;
     this.certificate = certificate;
     this.refusal = new Refusal(telemetry);
+    BodySlots slots = new BodySlots(MOST_BODIES_OF_ONE, MOST_BODIES);
+    this.slowBodies = new SlowBodies(PATIENCE, SLOWEST_BODY, slots, refusal);
   }
 
   /** Opens the port where it is not open and can be; closes it when its server is gone. */

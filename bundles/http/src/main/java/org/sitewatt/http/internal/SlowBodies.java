@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -24,28 +25,46 @@ final class SlowBodies implements HttpConfiguration.Customizer, HttpChannel.List
 
   private static final String WATCH = Watch.class.getName();
 
+  private static final String RETRY_SECONDS = "5";
+
   private final Duration grace;
   private final int bytesPerSecond;
+  private final BodySlots slots;
+  private final Refusal refusal;
 
   /**
    * Sets what is too slow.
    *
    * @param grace from the beginning of a request, in which any rate will do
    * @param bytesPerSecond that have come on average after it
+   * @param slots taken from the headers of a request until its body is here
    */
-  SlowBodies(Duration grace, int bytesPerSecond) {
+  SlowBodies(Duration grace, int bytesPerSecond, BodySlots slots, Refusal refusal) {
     this.grace = grace;
     this.bytesPerSecond = bytesPerSecond;
+    this.slots = slots;
+    this.refusal = refusal;
   }
 
   @Override
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {
-    if (request.getContentLengthLong() > 0
-        || request.getHttpFields().contains(HttpHeader.TRANSFER_ENCODING)) {
+    boolean brings =
+        request.getContentLengthLong() > 0
+            || request.getHttpFields().contains(HttpHeader.TRANSFER_ENCODING);
+    if (request.isHandled() || !brings) {
+      return;
+    }
+    if (slots.take(request.getRemoteAddr())) {
       Watch watch = new Watch(request, connector.getScheduler());
       request.setAttribute(WATCH, watch);
       request.getHttpInput().addInterceptor(watch);
       watch.lookLater();
+    } else {
+      request.getResponse().setHeader(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+      refusal.answer(
+          request,
+          HttpStatus.SERVICE_UNAVAILABLE_503,
+          "Too many bodies from this address, or from all, are on their way; come again soon.");
     }
   }
 
@@ -76,6 +95,7 @@ final class SlowBodies implements HttpConfiguration.Customizer, HttpChannel.List
     private final long began = System.nanoTime();
     private long bytes;
     private boolean ended;
+    private boolean freed;
     private Scheduler.Task next;
 
     private Watch(Request request, Scheduler scheduler) {
@@ -109,6 +129,10 @@ final class SlowBodies implements HttpConfiguration.Customizer, HttpChannel.List
 
     /** The connection may serve another request from now on. */
     private synchronized void end() {
+      if (!freed) {
+        freed = true;
+        slots.free(client);
+      }
       ended = true;
       if (next != null) {
         next.cancel();

@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sitewatt.model.telemetry.Telemetry;
 
 class SlowBodiesTest {
 
@@ -35,7 +36,9 @@ class SlowBodiesTest {
   @BeforeEach
   void start() throws Exception {
     HttpConfiguration configuration = new HttpConfiguration();
-    SlowBodies slowBodies = new SlowBodies(Duration.ofSeconds(1), 100);
+    SlowBodies slowBodies =
+        new SlowBodies(
+            Duration.ofSeconds(1), 100, new BodySlots(10, 10), new Refusal(() -> Telemetry.NONE));
     configuration.addCustomizer(slowBodies);
     connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
     connector.addBean(slowBodies);
