@@ -35,7 +35,7 @@ final class SpoolDrainer implements AutoCloseable {
   private static final int MOST_NAPS = 4;
 
   /** What waits is to be stored within this time, at the speed of the batch before. */
-  private static final Duration MOST_WORK = Duration.ofSeconds(6);
+  private static final Duration MOST_WORK = Duration.ofSeconds(4);
 
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
