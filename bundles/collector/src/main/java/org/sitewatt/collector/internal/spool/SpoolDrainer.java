@@ -34,8 +34,8 @@ final class SpoolDrainer implements AutoCloseable {
 
   private static final int MOST_NAPS = 4;
 
-  /** What waits is to be stored within this time, at the speed of the batch before. */
-  private static final Duration MOST_WORK = Duration.ofSeconds(4);
+  /** Some seconds of work; with more waiting it rests no more. */
+  private static final long MOST_WAITING = 8_000;
 
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
@@ -142,7 +142,7 @@ final class SpoolDrainer implements AutoCloseable {
     List<SpoolEntry> entries = spool.head(BATCH);
     long begin = System.nanoTime();
     while (!entries.isEmpty() && mover.move(entries, failures >= ATTEMPTS_ALONE)) {
-      rest(System.nanoTime() - begin, entries.size());
+      rest(System.nanoTime() - begin);
       begin = System.nanoTime();
       entries = isClosing() ? List.of() : spool.head(BATCH);
     }
@@ -174,11 +174,10 @@ final class SpoolDrainer implements AutoCloseable {
     failures = 0;
   }
 
-  private void rest(long workedNanos, int entries) throws InterruptedException {
+  private void rest(long workedNanos) throws InterruptedException {
     long rest = TimeUnit.NANOSECONDS.toMillis(workedNanos) * REST_TO_WORK;
     for (int nap = 0; nap < MOST_NAPS && nap * NAP_MILLIS <= rest; nap++) {
-      boolean behind = workedNanos / entries * spool.waiting() > MOST_WORK.toNanos();
-      if (work.drainPermits() == 0 || behind) {
+      if (work.drainPermits() == 0 || spool.waiting() > MOST_WAITING) {
         return;
       }
       closing.await(NAP_MILLIS, TimeUnit.MILLISECONDS);
