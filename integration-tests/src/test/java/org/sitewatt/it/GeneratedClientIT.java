@@ -191,7 +191,7 @@ class GeneratedClientIT {
     String newer = sites.siteGetWithHttpInfo("quay").getHeaders().get("etag").get(0);
     sites.siteRemove("quay", newer);
     refusal(404, () -> sites.siteGet("quay"));
-    refusal(404, () -> new DeviceApi(client).deviceGet("quay-meter"));
+    refusal(404, () -> new DeviceApi(client).deviceGet("quay-meter", null));
   }
 
   @Test
