@@ -28,8 +28,6 @@ final class FleetProcess implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
-                // The processors are for what is measured: rounds ask little of the simulator.
-                "-XX:TieredStopAtLevel=" + (cellular ? 1 : 4),
                 "-Duser.timezone=UTC",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-cp",

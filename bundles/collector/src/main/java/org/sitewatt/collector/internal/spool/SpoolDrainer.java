@@ -35,7 +35,7 @@ final class SpoolDrainer implements AutoCloseable {
   private static final int MOST_NAPS = 4;
 
   /** Some seconds of work; with more waiting it rests no more. */
-  private static final long MOST_WAITING = 8_000;
+  private static final long MOST_WAITING = 2_000;
 
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
