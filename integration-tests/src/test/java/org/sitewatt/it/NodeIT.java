@@ -319,6 +319,7 @@ class NodeIT {
         channel.close();
       }
     }
+    await("room for bodies again").untilAsserted(node::signIn);
   }
 
   @Test

@@ -26,6 +26,11 @@ final class CountingRecorder implements Recorder {
   }
 
   @Override
+  public void awaitRoom() throws InterruptedException {
+    recorder.awaitRoom();
+  }
+
+  @Override
   public void keep(Round round) {
     recorder.keep(round);
   }

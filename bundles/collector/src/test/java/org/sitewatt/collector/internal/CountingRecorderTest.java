@@ -25,6 +25,11 @@ class CountingRecorderTest {
             }
 
             @Override
+            public void awaitRoom() {
+              throw new UnsupportedOperationException();
+            }
+
+            @Override
             public void keep(Round round) {
               throw new UnsupportedOperationException();
             }

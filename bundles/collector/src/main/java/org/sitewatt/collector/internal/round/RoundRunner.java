@@ -39,6 +39,7 @@ final class RoundRunner implements AutoCloseable {
   /** For visits under way when the collector is stopped; service managers allow some 90 s. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
+  private final Recorder recorder;
   private final VisitTools tools;
   private final DriverCatalog drivers;
   private final FleetAnnouncer announcer;
@@ -53,6 +54,7 @@ final class RoundRunner implements AutoCloseable {
       Clock clock,
       int threads,
       Duration siteBudget) {
+    this.recorder = recorder;
     this.tools =
         new VisitTools(transport, new DeviceAsker(drivers, clock), recorder, clock, siteBudget);
     this.drivers = drivers;
@@ -78,7 +80,7 @@ final class RoundRunner implements AutoCloseable {
     CountDownLatch done = new CountDownLatch(plan.size());
     List<SiteTask> tasks = new ArrayList<>();
     for (SitePlan site : plan) {
-      tasks.add(new SiteTask(new SiteVisit(site, account, tools, deadline), done));
+      tasks.add(new SiteTask(new SiteVisit(site, account, tools, deadline), recorder, done));
     }
     tasks.forEach(pool::execute);
     boolean complete = false;
@@ -164,13 +166,15 @@ final class RoundRunner implements AutoCloseable {
     private final CountDownLatch done;
     private final AtomicBoolean started;
 
-    SiteTask(SiteVisit visit, CountDownLatch done) {
-      this(visit, done, new AtomicBoolean());
+    SiteTask(SiteVisit visit, Recorder recorder, CountDownLatch done) {
+      this(visit, recorder, done, new AtomicBoolean());
     }
 
-    private SiteTask(SiteVisit visit, CountDownLatch done, AtomicBoolean started) {
+    private SiteTask(
+        SiteVisit visit, Recorder recorder, CountDownLatch done, AtomicBoolean started) {
       super(
           () -> {
+            recorder.awaitRoom();
             if (started.compareAndSet(false, true)) {
               try {
                 visit.run();
@@ -178,8 +182,8 @@ final class RoundRunner implements AutoCloseable {
                 done.countDown();
               }
             }
-          },
-          null);
+            return null;
+          });
       this.visit = visit;
       this.done = done;
       this.started = started;

@@ -14,6 +14,12 @@ public interface Recorder {
   boolean keep(DeviceVisit visit);
 
   /**
+   * To be called before something new is begun that will be kept: returns at once, or some seconds
+   * later while much more waits for the database than it takes in that time.
+   */
+  void awaitRoom() throws InterruptedException;
+
+  /**
    * Keeps a round, after everything that was kept before it; when it cannot, logs that and tries
    * again with the next one.
    */

@@ -34,8 +34,8 @@ final class SpoolDrainer implements AutoCloseable {
 
   private static final int MOST_NAPS = 4;
 
-  /** Some seconds of work; with more waiting it rests no more. */
-  private static final long MOST_WAITING = 2_000;
+  /** From the first entry that waits; it rests no more after that, until none does. */
+  private static final Duration RESTS_FOR = Duration.ofSeconds(6);
 
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
   private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
@@ -140,9 +140,10 @@ final class SpoolDrainer implements AutoCloseable {
 
   private void drain() throws InterruptedException {
     List<SpoolEntry> entries = spool.head(BATCH);
-    long begin = System.nanoTime();
+    long first = System.nanoTime();
+    long begin = first;
     while (!entries.isEmpty() && mover.move(entries, failures >= ATTEMPTS_ALONE)) {
-      rest(System.nanoTime() - begin);
+      rest(System.nanoTime() - begin, first + RESTS_FOR.toNanos());
       begin = System.nanoTime();
       entries = isClosing() ? List.of() : spool.head(BATCH);
     }
@@ -174,10 +175,10 @@ final class SpoolDrainer implements AutoCloseable {
     failures = 0;
   }
 
-  private void rest(long workedNanos) throws InterruptedException {
+  private void rest(long workedNanos, long untilNanos) throws InterruptedException {
     long rest = TimeUnit.NANOSECONDS.toMillis(workedNanos) * REST_TO_WORK;
     for (int nap = 0; nap < MOST_NAPS && nap * NAP_MILLIS <= rest; nap++) {
-      if (work.drainPermits() == 0 || spool.waiting() > MOST_WAITING) {
+      if (work.drainPermits() == 0 || System.nanoTime() - untilNanos > 0) {
         return;
       }
       closing.await(NAP_MILLIS, TimeUnit.MILLISECONDS);

@@ -2,6 +2,7 @@ package org.sitewatt.collector.internal.spool;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
   /** A week of half-hours. */
   private static final int MOST_OWED = 336;
 
+  /** What the database takes in some 3 s; more would be stored too late after a round's end. */
+  private static final long MUCH = 8_000;
+
+  private static final Duration NAP = Duration.ofMillis(100);
+  private static final int MOST_NAPS = 20;
+
   private final SpoolCodec codec = new SpoolCodec();
   private final AtomicLong lost = new AtomicLong();
 
@@ -40,6 +47,7 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
   private final SpoolMover mover;
   private final SpoolDrainer drainer;
   private final SpoolWriter writer;
+  private final Brake brake;
 
   /** Opens the spool; nothing is moved to the database before {@link #start}. */
   public SpooledRecorder(
@@ -60,6 +68,7 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
     this.mover = new SpoolMover(spool, codec, readings, rounds, announcer);
     this.drainer = new SpoolDrainer(spool, mover);
     this.writer = new SpoolWriter(spool, drainer::wake);
+    this.brake = new Brake(this::isBehind, NAP, MOST_NAPS);
   }
 
   /**
@@ -91,6 +100,15 @@ public final class SpooledRecorder implements Recorder, AutoCloseable {
     }
     announcer.announce(new FleetEvent.DeviceVisited(visit));
     return true;
+  }
+
+  @Override
+  public void awaitRoom() throws InterruptedException {
+    brake.await();
+  }
+
+  private boolean isBehind() {
+    return spool.waiting() > MUCH && drainer.problem().isEmpty();
   }
 
   @Override

@@ -55,6 +55,11 @@ class RecoveryTest {
           }
 
           @Override
+          public void awaitRoom() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
           public void keep(Round round) {
             store.save(round);
           }

@@ -63,6 +63,11 @@ public final class KilledCollector {
           }
 
           @Override
+          public void awaitRoom() throws InterruptedException {
+            recorder.awaitRoom();
+          }
+
+          @Override
           public void keep(Round round) {
             recorder.keep(round);
           }
