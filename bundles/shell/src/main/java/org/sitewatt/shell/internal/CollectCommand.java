@@ -46,14 +46,14 @@ public final class CollectCommand extends SitewattCommand {
   @Override
   void run(Output output) throws Exception {
     Collector visits = needed(collector, "collector");
-    needed(audit, "audit trail")
-        .record(
-            caller().actor(),
-            AuditAction.STARTED,
-            AuditSubject.ROUND,
-            null,
-            sites.isEmpty() ? Map.of() : Map.of("siteIds", sites));
+    AuditStore trail = needed(audit, "audit trail");
     Round round = visits.start(new LinkedHashSet<>(sites));
+    trail.record(
+        caller().actor(),
+        AuditAction.STARTED,
+        AuditSubject.ROUND,
+        round.id(),
+        sites.isEmpty() ? Map.of() : Map.of("siteIds", sites));
     while (wait && round.state() == RoundState.RUNNING) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       round = visits.round(round.id());

@@ -42,7 +42,7 @@ public final class DeviceReadCommand extends SitewattCommand {
         COLUMNS,
         result.measurements().stream().map(ReadingLine::of).toList(),
         DeviceReadCommand::cells);
-    output.say(result.requests() + " requests in " + result.elapsed().toMillis() + " ms");
+    output.say("Requests: " + result.requests() + ", in " + result.elapsed().toMillis() + " ms");
     if (result.reason() != null) {
       throw failure(result.reason() + (result.message() == null ? "" : ": " + result.message()));
     }
