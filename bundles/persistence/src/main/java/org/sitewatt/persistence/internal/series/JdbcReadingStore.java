@@ -32,6 +32,15 @@ public final class JdbcReadingStore implements ReadingStore {
   private static final String READINGS =
       "SELECT at_ms, " + ReadingRow.COLUMNS + " FROM reading WHERE channel_id = ? AND ";
 
+  private static final String LAST_KNOWN =
+      "SELECT at_ms, "
+          + ReadingRow.COLUMNS
+          + " FROM reading WHERE channel_id = (SELECT c.id FROM device d"
+          + " JOIN channel c ON c.device_serial = d.serial WHERE d.id = ? AND c.quantity = ?)"
+          + " AND at_ms >= ? AND at_ms < ?"
+          + " AND (reading_value IS NOT NULL OR reading_text IS NOT NULL)"
+          + " ORDER BY channel_id DESC, at_ms DESC LIMIT 1";
+
   private final Transactions transactions;
   private final VisitWriter visits;
   private final Appender appender;
@@ -85,22 +94,24 @@ public final class JdbcReadingStore implements ReadingStore {
 
   @Override
   public Map<Reading, Reading> lastKnown(Collection<Reading> missing) {
-    Map<Reading, Reading> known = new HashMap<>();
-    for (Reading reading : missing) {
-      long before = reading.timestamp().toEpochMilli();
-      series(
-              reading.deviceId(),
-              reading.quantity(),
-              reader ->
-                  reader.read(
-                      "at_ms >= ? AND at_ms < ? AND "
-                          + "(reading_value IS NOT NULL OR reading_text IS NOT NULL)"
-                          + " ORDER BY channel_id DESC, at_ms DESC LIMIT 1",
-                      before - KNOWN_FOR.toMillis(),
-                      before))
-          .forEach(last -> known.put(reading, last));
-    }
-    return known;
+    return transactions.call(
+        "reading what was known last",
+        connection -> {
+          Map<Reading, Reading> known = new HashMap<>();
+          for (Reading reading : missing) {
+            long before = reading.timestamp().toEpochMilli();
+            Sql.query(
+                    connection,
+                    LAST_KNOWN,
+                    row -> ReadingRow.read(row, 1, reading.deviceId(), reading.quantity()),
+                    reading.deviceId(),
+                    reading.quantity(),
+                    before - KNOWN_FOR.toMillis(),
+                    before)
+                .forEach(last -> known.put(reading, last));
+          }
+          return known;
+        });
   }
 
   private List<Reading> latest(String where, Object... parameters) {
