@@ -54,6 +54,11 @@ public final class FleetFacts {
     return siteId -> facts.getOrDefault(siteId, NOTHING);
   }
 
+  /** Looks anew for the next who asks. */
+  public synchronized void forget() {
+    takenAt = Instant.MIN;
+  }
+
   private Map<String, LinkFacts> look() {
     Map<String, List<Device>> devices =
         platform.registry().devices().stream().collect(Collectors.groupingBy(Device::siteId));

@@ -96,6 +96,7 @@ public final class RestApplication extends Application {
             new AllowedMethods(resources),
             new AccessFilter(platform),
             new SingleParameters(),
+            new FreshFacts(facts),
             new SecurityHeaders(),
             new Revalidation(),
             new JsonBodyReader(json, maxBodyBytes),

@@ -2,41 +2,33 @@ package org.sitewatt.dashboard.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sitewatt.dashboard.internal.rest.RestServer.Caller;
-import org.sitewatt.driver.DeviceType;
-import org.sitewatt.model.Device;
-import org.sitewatt.model.Framing;
-import org.sitewatt.model.GatewayEndpoint;
+import org.sitewatt.dashboard.internal.rest.RestServer.Answer;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
-import org.sitewatt.model.Site;
 
-class FleetResourceTest {
-
-  private TestPlatform platform;
-  private RestServer server;
-  private Caller admin;
+class FleetResourceTest extends SignedInTest {
 
   @BeforeEach
-  void start() {
-    platform = new TestPlatform().withUser("ada", "ADMIN");
-    server = new RestServer(platform, List.of());
-    admin = server.signedIn("ada", TestPlatform.PASSWORD);
+  void addSites() {
     addSiteWithAHeater("quay");
     addSiteWithAHeater("mill");
   }
 
-  @AfterEach
-  void stop() {
-    server.close();
-    platform.close();
+  @Test
+  void theFleetCountsAndNamesDriversThatDoNotServe() {
+    JsonNode fleet = admin.get("/api/v1/fleet").json();
+    assertThat(fleet.get("offline").asInt()).isEqualTo(2);
+    assertThat(fleet.get("sites").asInt()).isEqualTo(2);
+    assertThat(fleet.get("devices").asInt()).isEqualTo(2);
+    assertThat(fleet.get("drivers").asInt()).isEqualTo(1);
+    assertThat(fleet.at("/driverProblems/0/message").asText()).isEqualTo("line 3: no id");
+    assertThat(fleet.at("/completeness/share").isNull()).isTrue();
   }
 
   @Test
@@ -65,17 +57,11 @@ class FleetResourceTest {
   }
 
   private void addSiteWithAHeater(String id) {
-    GatewayEndpoint gateway = new GatewayEndpoint("127.0.0.9", 1502, Framing.TCP, 1000, 1000);
-    platform
-        .database
-        .sites()
-        .insert(new Site(id, id, ZoneId.of("Europe/London"), null, null, gateway, 1));
-    platform
-        .database
-        .devices()
-        .insert(
-            new Device(
-                id + "-heater", id, "Heater", DeviceType.HEATER, "acme-meter", 2, null, true, 1));
+    admin.post("/api/v1/sites", SITE.replace("\"quay\"", '"' + id + '"'));
+    Answer heater =
+        admin.post(
+            "/api/v1/sites/" + id + "/devices", DEVICE.formatted(id + "-heater", "HEATER", 2));
+    assertThat(heater.status()).as(heater.response().body()).isEqualTo(201);
   }
 
   /** A round that was cut off: nobody knows what it had asked. */
