@@ -128,6 +128,13 @@ class ShellIT {
     }
   }
 
+  @Test
+  @Order(2)
+  void whatACommandPrintsGoesThroughAPipe() throws Exception {
+    assertThat(succeeds("sitewatt:site-list | grep harbour")).contains("harbour");
+    assertThat(succeeds("sitewatt:site-list | grep -v harbour")).doesNotContain("harbour");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "audit-list --json --limit 1, audit",

@@ -1,5 +1,6 @@
 package org.sitewatt.security;
 
+import org.osgi.annotation.versioning.ProviderType;
 import org.sitewatt.model.audit.Actor;
 
 /**
@@ -7,6 +8,7 @@ import org.sitewatt.model.audit.Actor;
  * with the same words, and only a few passwords are worked on at once, so that a flood of sign-ins
  * starves nobody else.
  */
+@ProviderType
 public interface Authenticator {
 
   /**
@@ -22,4 +24,12 @@ public interface Authenticator {
 
   /** Checks the password of somebody who signed in before; otherwise as {@link #signIn}. */
   SignIn confirm(String username, String password, Actor visitor);
+
+  /**
+   * Lifts the locks of a user, on this node, since an administrator has given another password. An
+   * address that is locked for all users stays so.
+   *
+   * @param username in lower case
+   */
+  void forgive(String username);
 }

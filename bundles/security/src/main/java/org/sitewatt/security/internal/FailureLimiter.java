@@ -80,4 +80,9 @@ final class FailureLimiter {
   synchronized void forget(String key) {
     byKey.remove(key);
   }
+
+  /** Forgets the failures of all keys that begin so. */
+  synchronized void forgetBeginning(String keys) {
+    byKey.keySet().removeIf(key -> key.startsWith(keys));
+  }
 }

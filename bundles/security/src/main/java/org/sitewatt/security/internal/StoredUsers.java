@@ -127,6 +127,7 @@ public final class StoredUsers implements Users {
     synchronized (changes) {
       User before = user(username);
       store(before, withPassword(before, hash, true), null);
+      authenticator.forgive(before.username());
     }
     return password;
   }

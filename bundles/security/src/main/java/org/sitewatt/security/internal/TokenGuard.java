@@ -2,8 +2,6 @@ package org.sitewatt.security.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.sitewatt.security.TooManyAttemptsException;
@@ -16,20 +14,10 @@ import org.sitewatt.security.TooManyAttemptsException;
 @Component(service = TokenGuard.class, configurationPid = "org.sitewatt.security.signin")
 public final class TokenGuard {
 
-  private static final int MOST_REMEMBERED = 10_000;
-
   private final FailureLimiter byAddress;
 
-  /** Ids and addresses that were good together; guarded by itself. */
-  private final Map<String, Boolean> good =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > MOST_REMEMBERED;
-        }
-      };
+  /** Ids and addresses that were good together. */
+  private final GoodBefore good = new GoodBefore();
 
   @Activate
   public TokenGuard(SignInConfig config) {
@@ -49,16 +37,14 @@ public final class TokenGuard {
    * @throws TooManyAttemptsException if it is not
    */
   void admit(String id, String address) {
-    Duration lock = byAddress.remaining(address);
-    if (!lock.isZero() && !wasGood(id, address)) {
+    Duration lock = byAddress.remaining(Networks.of(address));
+    if (!lock.isZero() && !good.has(key(id, address))) {
       throw new TooManyAttemptsException(lock);
     }
   }
 
   void succeeded(String id, String address) {
-    synchronized (good) {
-      good.put(key(id, address), true);
-    }
+    good.add(key(id, address));
   }
 
   /**
@@ -67,19 +53,11 @@ public final class TokenGuard {
    * @param id null when it has not even the form of one
    */
   void failed(String id, String address) {
-    synchronized (good) {
-      good.remove(key(id, address));
-    }
-    byAddress.begin(address);
-  }
-
-  private boolean wasGood(String id, String address) {
-    synchronized (good) {
-      return good.containsKey(key(id, address));
-    }
+    good.remove(key(id, address));
+    byAddress.begin(Networks.of(address));
   }
 
   private static String key(String id, String address) {
-    return id + " " + address;
+    return id + " " + Networks.of(address);
   }
 }

@@ -126,6 +126,35 @@ class PasswordAuthenticatorTest {
   }
 
   @Test
+  void whoSignedInFromAnAddressIsNotShutOutThereByOthers() {
+    authenticator.signIn("ada", "analytical", from("10.0.0.1"));
+    for (int i = 0; i < 100; i++) {
+      authenticator.signIn("user" + i, "", from("10.0.0.1"));
+      authenticator.signIn("ada", "wrong", from("10.0.1." + i));
+    }
+    assertThat(authenticator.signIn("ada", "analytical", from("10.0.2.1")))
+        .isInstanceOf(SignIn.Limited.class);
+    assertThat(authenticator.signIn("ada", "analytical", from("10.0.0.1")))
+        .isInstanceOf(SignIn.Granted.class);
+    for (int i = 0; i < 5; i++) {
+      authenticator.signIn("ada", "wrong", from("10.0.0.1"));
+    }
+    assertThat(authenticator.signIn("ada", "analytical", from("10.0.0.1")))
+        .isInstanceOf(SignIn.Limited.class);
+  }
+
+  @Test
+  void allAddressesOfAnIpv6NetworkAreOne() {
+    for (int i = 0; i < 5; i++) {
+      authenticator.signIn("ada", "wrong", from("2001:db8:0:1::" + i));
+    }
+    assertThat(authenticator.signIn("ada", "analytical", from("2001:db8:0:1:ffff::9")))
+        .isInstanceOf(SignIn.Limited.class);
+    assertThat(authenticator.signIn("ada", "analytical", from("2001:db8:0:2::9")))
+        .isInstanceOf(SignIn.Granted.class);
+  }
+
+  @Test
   void anAbsentDatabaseIsNoFailureOfTheUser() {
     users.away = true;
     for (int i = 0; i < 10; i++) {

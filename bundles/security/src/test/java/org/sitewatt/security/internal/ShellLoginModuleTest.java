@@ -126,5 +126,10 @@ class ShellLoginModuleTest {
     public SignIn confirm(String username, String password, Actor visitor) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public void forgive(String username) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

@@ -117,6 +117,20 @@ class StoredUsersTest {
   }
 
   @Test
+  void aTemporaryPasswordLiftsTheLocksOfItsUser() {
+    users.add(new UserDraft("eve", "VIEWER", "open sesame"));
+    for (int i = 0; i < 5; i++) {
+      authenticator.signIn("eve", "wrong", VISITOR);
+    }
+    assertThat(authenticator.signIn("eve", "open sesame", VISITOR))
+        .isInstanceOf(SignIn.Limited.class);
+
+    String temporary = users.resetPassword("eve");
+
+    assertThat(authenticator.signIn("eve", temporary, VISITOR)).isInstanceOf(SignIn.Granted.class);
+  }
+
+  @Test
   void aTemporaryPasswordWorksUntilAnotherIsChosen() {
     User eve = users.add(new UserDraft("eve", "VIEWER", "open sesame"));
     String cookie = sessions.open(eve, "10.0.0.1", null).cookie();

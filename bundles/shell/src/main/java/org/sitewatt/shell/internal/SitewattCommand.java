@@ -48,7 +48,8 @@ abstract class SitewattCommand implements Action {
       actors.bind(caller.actor());
     }
     try {
-      run(new Output(session.getConsole(), json));
+      // Not the session's console: a pipe or a redirection has its own.
+      run(new Output(System.out, json));
       return null;
     } catch (InvalidInputException
         | NotFoundException

@@ -58,10 +58,14 @@ final class Console {
   String run(SitewattCommand command) throws Exception {
     printed.reset();
     command.session = session();
+    PrintStream before = System.out;
+    System.setOut(out);
     try {
       Subject.doAs(subject, (PrivilegedExceptionAction<Object>) command::execute);
     } catch (java.security.PrivilegedActionException e) {
       throw e.getException();
+    } finally {
+      System.setOut(before);
     }
     return printed.toString(StandardCharsets.UTF_8);
   }

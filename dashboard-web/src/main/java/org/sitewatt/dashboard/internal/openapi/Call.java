@@ -203,8 +203,6 @@ final class Call {
     Requires requires = method.getAnnotation(Requires.class);
     if (requires != null) {
       problem(all, "401");
-    }
-    if (requires != null && requires.token()) {
       problem(all, "429");
     }
     if (requires != null && (isWrite || !requires.temporaryPassword())) {

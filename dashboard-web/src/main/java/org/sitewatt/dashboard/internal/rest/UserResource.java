@@ -9,6 +9,7 @@ import java.net.URI;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
+import javax.ws.rs.ForbiddenException;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
@@ -16,10 +17,13 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
 import org.sitewatt.dashboard.internal.access.Requires;
+import org.sitewatt.dashboard.internal.access.SignedIn;
 import org.sitewatt.dashboard.internal.http.Revalidated;
 import org.sitewatt.dashboard.internal.json.Needed;
 import org.sitewatt.dashboard.internal.platform.Platform;
@@ -27,6 +31,8 @@ import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.dashboard.internal.view.Views.UserView;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
+import org.sitewatt.security.ActiveSession;
+import org.sitewatt.security.Caller;
 import org.sitewatt.security.UserDraft;
 
 /** The people who may sign in. */
@@ -126,7 +132,11 @@ public final class UserResource {
   public Response replace(
       @PathParam("username") String username,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @Context SecurityContext context,
       UserBody body) {
+    if (Bodies.needed(body).password() != null) {
+      refuseOwnToken(username, context);
+    }
     Long version = version(username, ifMatch);
     return answer(
         Response.ok(), platform.users().update(username, Bodies.needed(body).draft(), version));
@@ -160,8 +170,18 @@ public final class UserResource {
   @Path("{username}/password-reset")
   @Consumes(MediaType.WILDCARD)
   @Requires(Role.ADMIN)
-  public TemporaryPassword resetPassword(@PathParam("username") String username) {
+  public TemporaryPassword resetPassword(
+      @PathParam("username") String username, @Context SecurityContext context) {
+    refuseOwnToken(username, context);
     return new TemporaryPassword(username, platform.users().resetPassword(username));
+  }
+
+  /** Whoever finds a token must not become its owner for good. */
+  private static void refuseOwnToken(String username, SecurityContext context) {
+    Caller caller = SignedIn.caller(context);
+    if (!(caller instanceof ActiveSession) && caller.username().equalsIgnoreCase(username)) {
+      throw new ForbiddenException("A token does not change the password of its owner; sign in.");
+    }
   }
 
   private Long version(String username, String ifMatch) {

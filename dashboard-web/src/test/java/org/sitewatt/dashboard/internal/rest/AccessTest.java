@@ -232,6 +232,20 @@ class AccessTest {
   }
 
   @Test
+  void aTokenDoesNotBecomeItsOwner() {
+    String body = "{\"role\":\"ADMIN\",\"password\":\"quite another one\"}";
+    for (Answer answer :
+        List.of(
+            adminsProgram.post("/api/v1/users/ada/password-reset", "{}"),
+            adminsProgram.post("/api/v1/users/Ada/password-reset", "{}"),
+            adminsProgram.put("/api/v1/users/ada", body))) {
+      assertThat(answer.status()).isEqualTo(403);
+      isProblem(answer);
+    }
+    assertThat(admin.get("/api/v1/session").status()).isEqualTo(200);
+  }
+
+  @Test
   void aTokenIsShownOnceAndOpensUntilItIsRevoked() {
     Answer issued = operator.post("/api/v1/tokens", "{\"name\":\"export\",\"role\":\"VIEWER\"}");
     String token = issued.json().get("token").asText();
