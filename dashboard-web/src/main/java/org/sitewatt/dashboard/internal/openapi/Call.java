@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.ws.rs.BeanParam;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
@@ -211,18 +212,17 @@ final class Call {
     if (parameters().anyMatch(p -> p.getIn().equals("path"))) {
       problem(all, "404");
     }
-    if (parameters().anyMatch(p -> p.getIn().equals("query"))) {
-      problem(all, "422");
-    }
+    // A parameter given twice is wrong everywhere.
+    problem(all, "422");
     if (has(HttpHeaders.IF_MATCH)) {
       problem(all, "412");
-      problem(all, "422");
+    }
+    if (isWrite && !takesAnyType()) {
+      problem(all, "415");
     }
     if (operation.getRequestBody() != null) {
       operation.getRequestBody().required(true);
       problem(all, "413");
-      problem(all, "415");
-      problem(all, "422");
       if (operation.getRequestBody().getContent().containsKey(JSON)) {
         problem(all, "400");
       }
@@ -244,6 +244,12 @@ final class Call {
                             .schema(new Schema<>().$ref("#/components/schemas/Problem"))));
           }
         });
+  }
+
+  private boolean takesAnyType() {
+    Consumes own = method.getAnnotation(Consumes.class);
+    Consumes taken = own == null ? resource.getAnnotation(Consumes.class) : own;
+    return taken == null || List.of(taken.value()).contains("*/*");
   }
 
   private static boolean hasBody(ApiResponse response) {

@@ -97,6 +97,7 @@ public final class TokenResource {
   @ApiResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = NewTokenView.class)))
+  @ApiResponse(responseCode = "409", description = "You have as many tokens as one may have.")
   @POST
   @Requires(value = Role.VIEWER, token = false)
   public Response issue(TokenBody body, @Context SecurityContext context) {

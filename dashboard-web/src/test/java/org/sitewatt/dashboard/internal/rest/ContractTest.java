@@ -61,6 +61,9 @@ class ContractTest {
 
   private static final int MOST_GUESSES = 60;
 
+  /** As TokenConfig has it, of one user. */
+  private static final int MOST_TOKENS = 50;
+
   private static TestPlatform platform;
   private static RestServer server;
   private static Caller admin;
@@ -181,6 +184,7 @@ class ContractTest {
         case 413 -> withBody("{\"name\":\"" + "x".repeat(RestServer.MAX_UPLOAD) + "\"}", caller);
         case 415 -> {
           bodyType = "text/plain";
+          body = body == null ? "nothing to send" : body;
           yield send(caller);
         }
         case 422 -> wrong();
@@ -247,12 +251,13 @@ class ContractTest {
       if (call.has("header", "If-Match")) {
         return with("If-Match", "nonsense");
       }
-      String parameter =
+      String wrong =
           Stream.of("limit", "store", "resolution")
               .filter(p -> call.has("query", p))
               .findFirst()
-              .orElseThrow();
-      path = path + (path.contains("?") ? "&" : "?") + parameter + "=nonsense";
+              .map(parameter -> parameter + "=nonsense")
+              .orElse("twice=1&twice=2");
+      path = path + (path.contains("?") ? "&" : "?") + wrong;
       return send(caller);
     }
 
@@ -294,6 +299,14 @@ class ContractTest {
                   }
                 };
         case "siteAdd", "userAdd" -> send(caller);
+        case "tokenIssue" -> {
+          platform.withUser(name + "-self", "VIEWER");
+          caller = server.signedIn(name + "-self", TestPlatform.PASSWORD);
+          body = tokenBody();
+          for (int i = 0; i < MOST_TOKENS; i++) {
+            assertThat(send(caller).status()).isEqualTo(201);
+          }
+        }
         case "siteAddDevice" -> send(caller);
         case "deviceReplace" -> {
           device(name + "-other", 9);
