@@ -13,14 +13,18 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /**
  * The container is well when all that is declared is installed, every bundle of it is started and
- * every component of ours has what it needs. A component that waits for another of ours is a
- * symptom; the one at the end of the chain is told.
+ * every component of ours has what it needs. A bundle that somebody dropped in and that cannot
+ * start is worth a warning: the rest goes on without it. A component that waits for another of ours
+ * is a symptom; the one at the end of the chain is told.
  */
 @Component(property = {HealthCheck.NAME + "=container", HealthCheck.TAGS + "=ready"})
 public final class ContainerCheck implements HealthCheck {
 
   /** The features service registers it once the boot features are installed. */
   private static final String BOOT_FINISHED = "org.apache.karaf.features.BootFinished";
+
+  /** Where a bundle of the hot-deploy folder is from; those of features are from mvn:. */
+  private static final String DROPPED = "file:";
 
   private final BundleContext context;
   private final UnsatisfiedComponents components;
@@ -41,6 +45,11 @@ public final class ContainerCheck implements HealthCheck {
     for (Bundle bundle : context.getBundles()) {
       if (isStarted(bundle)) {
         started++;
+      } else if (bundle.getLocation().startsWith(DROPPED)) {
+        log.warn(
+            "bundle {} is not started, the log says what it lacks: {}",
+            bundle.getSymbolicName(),
+            bundle.getLocation());
       } else {
         log.critical("bundle {} is not started", bundle.getSymbolicName());
       }
