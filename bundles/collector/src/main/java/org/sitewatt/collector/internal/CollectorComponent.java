@@ -61,6 +61,7 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
   private final Rounds rounds;
   private final OnDemandReader reader;
   private final BoundaryClock boundaryClock;
+  private final PlatformStop platformStop;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -141,14 +142,21 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
     Instant start = clock.instant();
     recorder.start(new Recovery(roundStore, rounds, settings.boundaries(), start));
     this.boundaryClock = startClock(start);
+    this.platformStop = new PlatformStop(context, this::endRounds);
   }
 
   /** Ends the round in hand and closes everything, so that the next start finds all in order. */
   @Deactivate
   public void deactivate() {
+    platformStop.close();
+    endRounds();
+    recorder.close();
+  }
+
+  /** Begins no round any more and ends the one in hand; may be called again. */
+  private void endRounds() {
     boundaryClock.close();
     rounds.close();
-    recorder.close();
   }
 
   @Override
