@@ -39,7 +39,6 @@ final class RoundRunner implements AutoCloseable {
   /** For visits under way when the collector is stopped; service managers allow some 90 s. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
-  private final Recorder recorder;
   private final VisitTools tools;
   private final DriverCatalog drivers;
   private final FleetAnnouncer announcer;
@@ -54,7 +53,6 @@ final class RoundRunner implements AutoCloseable {
       Clock clock,
       int threads,
       Duration siteBudget) {
-    this.recorder = recorder;
     this.tools =
         new VisitTools(transport, new DeviceAsker(drivers, clock), recorder, clock, siteBudget);
     this.drivers = drivers;
@@ -80,7 +78,8 @@ final class RoundRunner implements AutoCloseable {
     CountDownLatch done = new CountDownLatch(plan.size());
     List<SiteTask> tasks = new ArrayList<>();
     for (SitePlan site : plan) {
-      tasks.add(new SiteTask(new SiteVisit(site, account, tools, deadline), recorder, done));
+      tasks.add(
+          new SiteTask(new SiteVisit(site, account, tools, deadline), tools.recorder(), done));
     }
     tasks.forEach(pool::execute);
     boolean complete = false;
