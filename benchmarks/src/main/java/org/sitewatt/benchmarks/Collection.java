@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.sitewatt.collector.internal.round.DeviceAsker;
 import org.sitewatt.collector.internal.round.FleetSource;
 import org.sitewatt.collector.internal.round.Recovery;
 import org.sitewatt.collector.internal.round.Rounds;
@@ -62,7 +63,7 @@ final class Collection implements AutoCloseable {
             new FleetSource(
                 database.sites(), database.devices(), folder.resolve("spool/fleet.json")),
             new ModbusTransportService(Defaults.of(ModbusTransportService.class)),
-            drivers,
+            new DeviceAsker(drivers, database.readings(), clock),
             recorder,
             event -> {},
             boundaries,

@@ -16,7 +16,8 @@ import org.sitewatt.driver.Reason;
  * @param outcome how it ended
  * @param reason why not READ; null when READ
  * @param message for people, beside the reason, at most 500 characters; null when there is none
- * @param readings one for each channel of the driver; empty when MISSED
+ * @param readings one for each channel of the driver, or without a driver for each one read before;
+ *     empty when MISSED
  */
 public record DeviceVisit(
     String id,

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.quartz.SchedulerException;
+import org.sitewatt.collector.internal.round.DeviceAsker;
 import org.sitewatt.collector.internal.round.FleetSource;
 import org.sitewatt.collector.internal.round.OnDemandReader;
 import org.sitewatt.collector.internal.round.Recovery;
@@ -125,11 +126,12 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
             roundStore,
             announcer,
             clock);
+    DeviceAsker asker = new DeviceAsker(drivers, readings, clock);
     this.rounds =
         new Rounds(
             new FleetSource(sites, devices, settings.spoolDirectory().resolve("fleet.json")),
             transport,
-            drivers,
+            asker,
             new CountingRecorder(recorder, this::telemetry),
             announcer,
             settings.boundaries(),
@@ -138,7 +140,7 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
             settings.siteBudget());
     this.reader =
         new OnDemandReader(
-            sites, devices, drivers, transport, recorder, clock, settings.onDemandBudget());
+            sites, devices, asker, transport, recorder, clock, settings.onDemandBudget());
     Instant start = clock.instant();
     recorder.start(new Recovery(roundStore, rounds, settings.boundaries(), start));
     this.boundaryClock = startClock(start);

@@ -181,7 +181,15 @@ public final class MemoryDatabase {
 
       @Override
       public List<Reading> latest(String deviceId) {
-        throw new UnsupportedOperationException();
+        synchronized (MemoryDatabase.this) {
+          require();
+          Map<String, Reading> byQuantity = new TreeMap<>();
+          visits.values().stream()
+              .flatMap(visit -> visit.readings().stream())
+              .filter(reading -> reading.deviceId().equals(deviceId))
+              .forEach(reading -> byQuantity.put(reading.quantity(), reading));
+          return List.copyOf(byQuantity.values());
+        }
       }
 
       @Override

@@ -65,6 +65,11 @@ public final class ScriptedFleet implements ModbusTransport, DriverCatalog {
     scripts.put(host + " " + unitId, script);
   }
 
+  /** Takes the driver away. */
+  public void uninstall(String driverId) {
+    drivers.remove(driverId);
+  }
+
   /** A script: nothing comes until the visit is cancelled. */
   public List<Measurement> hang(ScriptedConnection connection) throws InterruptedException {
     hanging.countDown();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sitewatt.driver.ChannelDescription;
 import org.sitewatt.driver.DeviceConnection;
 import org.sitewatt.driver.Identity;
@@ -19,9 +20,14 @@ import org.sitewatt.driver.Measurement;
 import org.sitewatt.driver.MeterDriver;
 import org.sitewatt.driver.Quantity;
 import org.sitewatt.driver.Reason;
+import org.sitewatt.model.Device;
+import org.sitewatt.model.GatewayEndpoint;
+import org.sitewatt.model.Reading;
+import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.DriverEntry;
 import org.sitewatt.model.service.DriverState;
+import org.sitewatt.model.store.ReadingStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * Lets a driver read a device and believes nothing it cannot check: whatever a driver throws or
  * returns becomes a result. Thread-safe.
  */
-final class DeviceAsker {
+public final class DeviceAsker {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeviceAsker.class);
   private static final int MAX_TEXT = 255;
@@ -38,11 +44,46 @@ final class DeviceAsker {
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
   private final DriverCatalog drivers;
+  private final ReadingStore readings;
   private final Clock clock;
 
-  DeviceAsker(DriverCatalog drivers, Clock clock) {
+  /**
+   * An asker.
+   *
+   * @param readings tells the channels of a device whose driver is gone
+   */
+  public DeviceAsker(DriverCatalog drivers, ReadingStore readings, Clock clock) {
     this.drivers = drivers;
+    this.readings = readings;
     this.clock = clock;
+  }
+
+  /** Whether a driver serves. */
+  boolean serves(String driverId) {
+    return drivers.find(driverId).isPresent();
+  }
+
+  /** Counts against a driver that did not come back from a cancelled visit. */
+  void reportStuck(Device device) {
+    String message =
+        "It did not return when the visit of device '" + device.id() + "' was cancelled.";
+    LOG.error("Driver '{}': {}", device.driver(), message);
+    drivers.reportFailure(device.driver(), new IllegalStateException(message));
+  }
+
+  /**
+   * Reads a registered device.
+   *
+   * @param gateway of the device's site
+   * @throws InterruptedException if the visit is cancelled
+   */
+  DeviceResult ask(Device device, DeviceConnection connection, GatewayEndpoint gateway)
+      throws InterruptedException {
+    String what =
+        String.format(
+            "device '%s' (site '%s', endpoint %s, unit %d)",
+            device.id(), device.siteId(), gateway.authority(), device.unitId());
+    return withChannels(device, ask(device.driver(), connection, what));
   }
 
   /**
@@ -89,11 +130,32 @@ final class DeviceAsker {
   }
 
   /** The result of a device that is not asked because of what another one's attempt showed. */
-  DeviceResult notAsked(String driverId, DeviceResult cause) {
+  DeviceResult notAsked(Device device, DeviceResult cause) {
     List<ChannelDescription> channels =
-        drivers.find(driverId).map(DeviceAsker::channelsOf).orElse(List.of());
+        drivers.find(device.driver()).map(DeviceAsker::channelsOf).orElse(List.of());
     String message = "Not asked, the gateway is away: " + cause.message();
-    return new DeviceResult(missing(channels, cause.reason(), null), cause.reason(), message);
+    return withChannels(
+        device, new DeviceResult(missing(channels, cause.reason()), cause.reason(), message));
+  }
+
+  /** The result; where no driver told the channels, those that have a latest reading stand. */
+  private DeviceResult withChannels(Device device, DeviceResult result) {
+    if (!result.measurements().isEmpty() || result.isCancelled()) {
+      return result;
+    }
+    return new DeviceResult(
+        missing(channelsReadBefore(device.id()), result.reason()),
+        result.reason(),
+        result.message());
+  }
+
+  private Stream<String> channelsReadBefore(String deviceId) {
+    try {
+      return readings.latest(deviceId).stream().map(Reading::quantity);
+    } catch (StorageUnavailableException e) {
+      LOG.debug("The channels of device '{}' are not known without the database", deviceId, e);
+      return Stream.empty();
+    }
   }
 
   private DeviceResult without(String driverId) {
@@ -132,8 +194,7 @@ final class DeviceAsker {
             failure);
     LOG.warn("{}", message, failure);
     drivers.reportFailure(driverId, failure);
-    return new DeviceResult(
-        missing(channels, Reason.DRIVER_FAILED, null), Reason.DRIVER_FAILED, message);
+    return new DeviceResult(missing(channels, Reason.DRIVER_FAILED), Reason.DRIVER_FAILED, message);
   }
 
   /**
@@ -223,11 +284,12 @@ final class DeviceAsker {
     }
   }
 
-  private List<Measurement> missing(
-      List<ChannelDescription> channels, Reason reason, String message) {
+  private List<Measurement> missing(List<ChannelDescription> channels, Reason reason) {
+    return missing(channels.stream().map(channel -> channel.quantity().name()), reason);
+  }
+
+  private List<Measurement> missing(Stream<String> quantities, Reason reason) {
     Instant now = clock.instant();
-    return channels.stream()
-        .map(channel -> Measurement.missing(channel.quantity().name(), reason, message, now))
-        .toList();
+    return quantities.map(quantity -> Measurement.missing(quantity, reason, null, now)).toList();
   }
 }

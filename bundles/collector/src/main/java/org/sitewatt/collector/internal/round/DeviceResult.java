@@ -8,7 +8,8 @@ import org.sitewatt.driver.Reason;
 /**
  * What came of asking a device.
  *
- * @param measurements one for each channel of its driver; empty when there is no driver
+ * @param measurements one for each channel of its driver, or without a driver for each one read
+ *     before
  * @param reason why there is no value at all; null when there is at least one
  * @param message for people, beside the reason; null when there is none
  */

@@ -15,7 +15,6 @@ import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.Site;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.service.DeviceReader;
-import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.ReadRequest;
 import org.sitewatt.model.service.ReadResult;
 import org.sitewatt.model.store.DeviceStore;
@@ -31,7 +30,6 @@ public final class OnDemandReader implements DeviceReader {
 
   private final SiteStore sites;
   private final DeviceStore devices;
-  private final DriverCatalog drivers;
   private final ModbusTransport transport;
   private final Recorder recorder;
   private final Clock clock;
@@ -46,19 +44,18 @@ public final class OnDemandReader implements DeviceReader {
   public OnDemandReader(
       SiteStore sites,
       DeviceStore devices,
-      DriverCatalog drivers,
+      DeviceAsker asker,
       ModbusTransport transport,
       Recorder recorder,
       Clock clock,
       Duration budget) {
     this.sites = sites;
     this.devices = devices;
-    this.drivers = drivers;
     this.transport = transport;
     this.recorder = recorder;
     this.clock = clock;
     this.budget = budget;
-    this.asker = new DeviceAsker(drivers, clock);
+    this.asker = asker;
   }
 
   @Override
@@ -69,14 +66,10 @@ public final class OnDemandReader implements DeviceReader {
         sites
             .find(device.siteId())
             .orElseThrow(() -> new NotFoundException("site", device.siteId()));
-    String what =
-        String.format(
-            "device '%s' (site '%s', endpoint %s, unit %d)",
-            deviceId, site.id(), site.gateway().authority(), device.unitId());
     long begin = System.nanoTime();
     VisitTarget target = VisitTarget.ofSite(site.id(), site.gateway(), budget);
     try (Visit visit = transport.open(target.insistently())) {
-      DeviceResult result = asker.ask(device.driver(), visit.device(device.unitId()), what);
+      DeviceResult result = asker.ask(device, visit.device(device.unitId()), site.gateway());
       ReadResult answer = answer(result, begin, visit, Identity.UNKNOWN);
       if (store && !result.isCancelled()) {
         keep(device, result);
@@ -87,7 +80,7 @@ public final class OnDemandReader implements DeviceReader {
 
   @Override
   public ReadResult probe(ReadRequest request) throws InterruptedException {
-    if (drivers.find(request.driver()).isEmpty()) {
+    if (!asker.serves(request.driver())) {
       throw new InvalidInputException(
           "driver", "'" + request.driver() + "' is not installed or does not serve");
     }

@@ -18,7 +18,6 @@ import org.sitewatt.collector.internal.spool.Recorder;
 import org.sitewatt.modbus.ModbusTransport;
 import org.sitewatt.model.Device;
 import org.sitewatt.model.Round;
-import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
 import org.slf4j.Logger;
@@ -40,22 +39,19 @@ final class RoundRunner implements AutoCloseable {
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
 
   private final VisitTools tools;
-  private final DriverCatalog drivers;
   private final FleetAnnouncer announcer;
   private final ThreadPoolExecutor pool;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   RoundRunner(
       ModbusTransport transport,
-      DriverCatalog drivers,
+      DeviceAsker asker,
       Recorder recorder,
       FleetAnnouncer announcer,
       Clock clock,
       int threads,
       Duration siteBudget) {
-    this.tools =
-        new VisitTools(transport, new DeviceAsker(drivers, clock), recorder, clock, siteBudget);
-    this.drivers = drivers;
+    this.tools = new VisitTools(transport, asker, recorder, clock, siteBudget);
     this.announcer = announcer;
     AtomicInteger number = new AtomicInteger();
     this.pool =
@@ -146,10 +142,7 @@ final class RoundRunner implements AutoCloseable {
     for (SiteTask task : tasks) {
       Device stuck = task.visit.current();
       if (stuck != null) {
-        String message =
-            "It did not return when the visit of device '" + stuck.id() + "' was cancelled.";
-        LOG.error("Driver '{}': {}", stuck.driver(), message);
-        drivers.reportFailure(stuck.driver(), new IllegalStateException(message));
+        tools.asker().reportStuck(stuck);
       }
     }
   }

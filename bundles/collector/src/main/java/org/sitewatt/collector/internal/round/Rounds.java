@@ -21,7 +21,6 @@ import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
 import org.sitewatt.model.StorageUnavailableException;
-import org.sitewatt.model.service.DriverCatalog;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
 import org.slf4j.Logger;
@@ -56,7 +55,7 @@ public final class Rounds implements AutoCloseable {
   public Rounds(
       FleetSource fleet,
       ModbusTransport transport,
-      DriverCatalog drivers,
+      DeviceAsker asker,
       Recorder recorder,
       FleetAnnouncer announcer,
       Boundaries boundaries,
@@ -65,7 +64,7 @@ public final class Rounds implements AutoCloseable {
       Duration siteBudget) {
     this.fleet = fleet;
     this.runner =
-        new RoundRunner(transport, drivers, recorder, announcer, clock, threads, siteBudget);
+        new RoundRunner(transport, asker, recorder, announcer, clock, threads, siteBudget);
     this.recorder = recorder;
     this.announcer = announcer;
     this.boundaries = boundaries;

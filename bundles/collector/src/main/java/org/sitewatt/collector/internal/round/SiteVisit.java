@@ -72,9 +72,7 @@ final class SiteVisit implements Runnable {
     DeviceResult gatewayAway = null;
     for (Device device : plan.devices()) {
       DeviceResult result =
-          gatewayAway == null
-              ? ask(visit, device)
-              : tools.asker.notAsked(device.driver(), gatewayAway);
+          gatewayAway == null ? ask(visit, device) : tools.asker.notAsked(device, gatewayAway);
       if (result.isCancelled()) {
         return;
       }
@@ -86,13 +84,9 @@ final class SiteVisit implements Runnable {
   }
 
   private DeviceResult ask(Visit visit, Device device) throws InterruptedException {
-    String what =
-        String.format(
-            "device '%s' (site '%s', endpoint %s, unit %d)",
-            device.id(), device.siteId(), plan.site().gateway().authority(), device.unitId());
     current = device;
     try {
-      return tools.asker.ask(device.driver(), visit.device(device.unitId()), what);
+      return tools.asker.ask(device, visit.device(device.unitId()), plan.site().gateway());
     } finally {
       current = null;
     }

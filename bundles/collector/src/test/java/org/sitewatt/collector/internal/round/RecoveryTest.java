@@ -69,7 +69,7 @@ class RecoveryTest {
             new FleetSource(
                 database.siteStore(), database.deviceStore(), directory.resolve("fleet.json")),
             fleet,
-            fleet,
+            new DeviceAsker(fleet, database.readingStore(), clock),
             recorder,
             event -> {},
             boundaries,

@@ -36,6 +36,7 @@ import org.sitewatt.model.DeviceOutcome;
 import org.sitewatt.model.DeviceVisit;
 import org.sitewatt.model.Flag;
 import org.sitewatt.model.NotFoundException;
+import org.sitewatt.model.Reading;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundFailure;
 import org.sitewatt.model.RoundState;
@@ -185,6 +186,40 @@ class RoundsTest {
         .extracting(RoundFailure::reason)
         .containsExactly(Reason.DRIVER_MISSING, Reason.DRIVER_FAILED);
     assertThat(round.failures().get(1).message()).contains("quarantined", "It failed 5 times.");
+  }
+
+  @Test
+  void aDeviceWhoseDriverIsGoneHasNoValueInAnyChannelReadBefore() {
+    database.add(site("depot"), devices("depot", 2));
+    rounds.boundary(NOON);
+    ended(BOUNDARY);
+    await().until(() -> database.visits().size() == 2);
+    fleet.uninstall(DRIVER);
+    clock.setInstant(NOON.plusSeconds(1800));
+    rounds.boundary(NOON.plusSeconds(1800));
+    assertCounts(ended("20260301T123000Z"), RoundState.COMPLETE, 2, 0, 2, 0);
+    await().until(() -> database.visits().size() == 4);
+    Reading latest = database.readingStore().latest("depot-2").get(0);
+    assertThat(latest.quantity()).isEqualTo(Quantities.ENERGY_ACTIVE_IMPORT);
+    assertThat(latest.timestamp()).isEqualTo(clock.instant());
+    assertThat(latest.value()).isNull();
+    assertThat(latest.flag()).isEqualTo(Flag.MISSING);
+    assertThat(latest.reason()).isEqualTo(Reason.DRIVER_MISSING);
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayADeviceWhoseDriverIsGoneStillFailsWithThatReason() {
+    database.add(site("depot"), devices("depot", 1));
+    rounds.boundary(NOON);
+    ended(BOUNDARY);
+    await().until(() -> recorder.status().waiting() == 0);
+    fleet.uninstall(DRIVER);
+    database.away(true);
+    clock.setInstant(NOON.plusSeconds(1800));
+    rounds.boundary(NOON.plusSeconds(1800));
+    assertThat(ended("20260301T123000Z").failures())
+        .extracting(RoundFailure::reason)
+        .containsExactly(Reason.DRIVER_MISSING);
   }
 
   @Test
@@ -382,7 +417,7 @@ class RoundsTest {
         new FleetSource(
             database.siteStore(), database.deviceStore(), directory.resolve("fleet.json")),
         fleet,
-        fleet,
+        new DeviceAsker(fleet, database.readingStore(), clock),
         recorder,
         events::add,
         new Boundaries("0 0/30 * * * ?", NOON),

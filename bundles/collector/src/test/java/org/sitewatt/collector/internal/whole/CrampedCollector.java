@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.sitewatt.collector.internal.Samples;
 import org.sitewatt.collector.internal.ScriptedFleet;
+import org.sitewatt.collector.internal.round.DeviceAsker;
 import org.sitewatt.collector.internal.round.FleetSource;
 import org.sitewatt.collector.internal.round.Rounds;
 import org.sitewatt.collector.internal.schedule.Boundaries;
@@ -67,7 +68,7 @@ public final class CrampedCollector {
             new FleetSource(
                 database.sites(), database.devices(), folder.resolve("spool/fleet.json")),
             fleet,
-            fleet,
+            new DeviceAsker(fleet, database.readings(), clock),
             recorder,
             event -> {},
             new Boundaries("0 0 0 1 1 ?", clock.instant()),

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sitewatt.collector.internal.round.DeviceAsker;
 import org.sitewatt.collector.internal.round.FleetSource;
 import org.sitewatt.collector.internal.round.OnDemandReader;
 import org.sitewatt.collector.internal.round.Rounds;
@@ -117,12 +118,13 @@ class FleetTest {
     recorder.start(() -> {});
     ModbusTransport transport = transport();
     OneDriver drivers = new OneDriver(new RegisterMapDriver(map));
+    DeviceAsker asker = new DeviceAsker(drivers, database.readings(), clock);
     rounds =
         new Rounds(
             new FleetSource(
                 database.sites(), database.devices(), folder.resolve("spool/fleet.json")),
             transport,
-            drivers,
+            asker,
             recorder,
             events::add,
             // Far from any boundary: what is tested is a round by hand.
@@ -134,7 +136,7 @@ class FleetTest {
         new OnDemandReader(
             database.sites(),
             database.devices(),
-            drivers,
+            asker,
             transport,
             recorder,
             clock,

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.collector.internal.ScriptedFleet;
+import org.sitewatt.collector.internal.round.DeviceAsker;
 import org.sitewatt.collector.internal.round.FleetSource;
 import org.sitewatt.collector.internal.round.Recovery;
 import org.sitewatt.collector.internal.round.Rounds;
@@ -141,7 +142,7 @@ class KillTest {
                 new FleetSource(
                     database.sites(), database.devices(), folder.resolve("spool/fleet.json")),
                 fleet,
-                fleet,
+                new DeviceAsker(fleet, database.readings(), clock),
                 recorder,
                 event -> {},
                 boundaries,

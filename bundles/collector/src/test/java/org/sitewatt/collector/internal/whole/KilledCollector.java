@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.sitewatt.collector.internal.Samples;
 import org.sitewatt.collector.internal.ScriptedFleet;
+import org.sitewatt.collector.internal.round.DeviceAsker;
 import org.sitewatt.collector.internal.round.FleetSource;
 import org.sitewatt.collector.internal.round.Recovery;
 import org.sitewatt.collector.internal.round.Rounds;
@@ -79,7 +80,7 @@ public final class KilledCollector {
             new FleetSource(
                 database.sites(), database.devices(), folder.resolve("spool/fleet.json")),
             fleet,
-            fleet,
+            new DeviceAsker(fleet, database.readings(), clock),
             telling,
             event -> {},
             boundaries,
