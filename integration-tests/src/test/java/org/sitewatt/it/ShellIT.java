@@ -135,6 +135,19 @@ class ShellIT {
     assertThat(succeeds("sitewatt:site-list | grep -v harbour")).doesNotContain("harbour");
   }
 
+  @Test
+  @Order(2)
+  void aConnectionTakesOneCommandAfterTheOther() throws Exception {
+    try (ClientSession session = session("admin", Node.PASSWORD)) {
+      assertThat(run(session, "sitewatt:site-show nowhere", "").status()).isEqualTo(1);
+      assertThat(run(session, "sitewatt:site-list", "").output()).contains("harbour");
+      Ended refused = run(session, "shell:history", "");
+      assertThat(refused.status()).isEqualTo(1);
+      assertThat(refused.output()).startsWith("'shell:history' needs a terminal");
+      assertThat(session.isOpen()).as("until the client ends it").isTrue();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "audit-list --json --limit 1, audit",

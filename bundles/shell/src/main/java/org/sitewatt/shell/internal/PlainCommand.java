@@ -46,7 +46,7 @@ final class PlainCommand implements Command {
             callback.onExit(status, message, closeAtOnce);
           }
         });
-    command.start(channel, environment);
+    command.start(new LastingChannel(channel), environment);
   }
 
   private static OutputStream plain(OutputStream stream) {

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * {@code ssh HOST COMMAND} without a terminal prints for a program: no colours, in errors neither,
- * whichever command it is.
+ * whichever command it is. What needs a terminal says so, and the connection outlasts the command.
  */
 @Component(service = {})
 public final class PlainOutput {
@@ -34,7 +34,9 @@ public final class PlainOutput {
 
     @Override
     public Command createCommand(ChannelSession channel, String line) throws IOException {
-      return new PlainCommand(commands.createCommand(channel, line));
+      return TerminalCommand.is(line)
+          ? new TerminalCommand(line)
+          : new PlainCommand(commands.createCommand(channel, line));
     }
   }
 }

@@ -6,7 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.StandardEnvironment;
@@ -15,6 +17,8 @@ import org.apache.sshd.server.command.AbstractCommandSupport;
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.command.CommandFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainOutputTest {
   private static final String COLOURED = "\u001b[31;1mThere is no site 'h\u00f8yde'.\u001b[0m\n";
@@ -40,6 +44,33 @@ class PlainOutputTest {
     assertThat(server.getCommandFactory()).isNotSameAs(karafs);
     output.removeServer(server);
     assertThat(server.getCommandFactory()).isSameAs(karafs);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"history", "shell:history -c", " clear", "shell:less x", "nano|cat"})
+  void whatNeedsATerminalSaysSo(String line) throws Exception {
+    server.setCommandFactory(karafs);
+    output.addServer(server);
+
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    CompletableFuture<Integer> ended = new CompletableFuture<>();
+    Command command = server.getCommandFactory().createCommand(new ChannelSession(), line);
+    command.setErrorStream(err);
+    command.setExitCallback((status, message, atOnce) -> ended.complete(status));
+    command.start(new ChannelSession(), new StandardEnvironment());
+
+    assertThat(ended).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "'%s' needs a terminal: connect without a command and type it there.\n"
+                .formatted(line.strip()));
+    command.destroy(new ChannelSession());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sitewatt:history", "echo history", "clearly", "history-file=x"})
+  void otherCommandsAreKarafs(String line) {
+    assertThat(TerminalCommand.is(line)).isFalse();
   }
 
   /** What was printed when the command said that it had ended: later nothing is sent. */
