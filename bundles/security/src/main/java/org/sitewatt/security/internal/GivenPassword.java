@@ -18,13 +18,13 @@ final class GivenPassword {
    * From the variable, else from the file that another names.
    *
    * @return null when neither is set
-   * @throws IllegalStateException if the file holds no password; the message says why
+   * @throws IllegalStateException if there is no password in it; the message says why
    */
   static String in(Map<String, String> environment) {
     String given = environment.getOrDefault(VARIABLE, "");
     String file = environment.getOrDefault(FILE_VARIABLE, "").strip();
     if (!given.isBlank() || file.isEmpty()) {
-      return given.isBlank() ? null : given;
+      return given.isBlank() ? null : checked(given, VARIABLE);
     }
     try {
       Path path = Path.of(file);
@@ -35,10 +35,19 @@ final class GivenPassword {
       if (password.isBlank()) {
         throw wrong(file, "is empty; must hold the password");
       }
-      return password;
+      return checked(password, FILE_VARIABLE + " '" + file + "'");
     } catch (IOException | IllegalArgumentException e) {
       throw wrong(file, "cannot be read (" + e + "); must be a readable text file");
     }
+  }
+
+  /** Whoever takes the password over elsewhere would not get these characters there. */
+  private static String checked(String password, String source) {
+    if (Passwords.hasControls(password)) {
+      throw new IllegalStateException(
+          "The password in " + source + " " + Passwords.NO_CONTROLS + ".");
+    }
+    return password;
   }
 
   private static IllegalStateException wrong(String file, String what) {

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 final class Passwords {
   static final int MIN_LENGTH = 10;
   static final int MAX_LENGTH = 256;
+  static final String NO_CONTROLS =
+      "must not hold control characters: no tab, line break, NUL or the like";
   private static final int MIN_DIFFERENT = 5;
 
   /** Without characters that look alike; 20 of 32 symbols are 100 bits. */
@@ -29,6 +31,9 @@ final class Passwords {
     if (password.length() < MIN_LENGTH || password.length() > MAX_LENGTH) {
       return Optional.of("must have " + MIN_LENGTH + " to " + MAX_LENGTH + " characters");
     }
+    if (hasControls(password)) {
+      return Optional.of(NO_CONTROLS);
+    }
     String lower = password.toLowerCase(Locale.ROOT);
     if (username != null && !username.isEmpty() && withoutEnds(lower).equals(username)) {
       return Optional.of("must not be the username");
@@ -40,6 +45,11 @@ final class Passwords {
       return Optional.of("is among the first that somebody would guess");
     }
     return Optional.empty();
+  }
+
+  /** Whether there is what nobody sees and no page lets one type. */
+  static boolean hasControls(String password) {
+    return password.chars().anyMatch(Character::isISOControl);
   }
 
   /** A password of 100 random bits that is easily read aloud. */

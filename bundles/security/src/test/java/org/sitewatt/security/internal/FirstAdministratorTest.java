@@ -79,6 +79,15 @@ class FirstAdministratorTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> GivenPassword.in(named))
         .withMessageContaining(file + "' is empty");
+    Files.writeString(file, "two\nlines\n");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> GivenPassword.in(named))
+        .withMessageContaining(file + "' must not hold control characters");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> GivenPassword.in(Map.of("SITEWATT_ADMIN_PASSWORD", "bell\u0007 rings")))
+        .withMessage(
+            "The password in SITEWATT_ADMIN_PASSWORD must not hold control characters: no tab, line"
+                + " break, NUL or the like.");
     Files.delete(file);
     assertThatIllegalStateException()
         .isThrownBy(() -> GivenPassword.in(named))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,34 @@ class StoredUsersTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> users.add(new UserDraft("eve", "VIEWER", password)))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain(password));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"open\u0000 sesame", "open sesame\n", "\topen sesame", "open\u0085 sesame"})
+  void controlCharactersAreInNoPassword(String password) {
+    UserDraft draft = new UserDraft("eve", "VIEWER", password);
+    refusesControls("password", () -> users.add(draft));
+    users.add(new UserDraft("eve", "VIEWER", "open sesame"));
+    refusesControls("password", () -> users.update("eve", draft, null));
+    refusesControls(
+        "newPassword", () -> users.changePassword(change("open sesame", password, null)));
+    assertThat(authenticator.signIn("eve", "open sesame", VISITOR))
+        .isInstanceOf(SignIn.Granted.class);
+  }
+
+  private static void refusesControls(String field, ThrowingCallable call) {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(call)
+        .satisfies(
+            e ->
+                assertThat(e.errors())
+                    .singleElement()
+                    .isEqualTo(
+                        new FieldError(
+                            field,
+                            "must not hold control characters: no tab, line break, NUL or the"
+                                + " like")));
   }
 
   @Test
