@@ -42,8 +42,8 @@ public interface ApiTokens {
    * the metrics.
    *
    * @param address where the program is
-   * @throws TooManyAttemptsException if too many wrong ones came from there; a token that was good
-   *     from there before is looked at nevertheless
+   * @throws org.sitewatt.model.security.TooManyAttemptsException if too many wrong ones came from
+   *     there; a token that was good from there before is looked at nevertheless
    */
   Optional<ActiveToken> admit(String value, String address);
 

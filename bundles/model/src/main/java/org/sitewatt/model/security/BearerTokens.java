@@ -17,7 +17,8 @@ public interface BearerTokens {
   /**
    * As {@link #roleOf(String)}, for somebody at the door: wrong tokens are counted.
    *
-   * @param address where the program is; after too many wrong ones from there nothing is allowed
+   * @param address where the program is
+   * @throws TooManyAttemptsException after too many wrong ones from there
    */
   default Optional<Role> roleOf(String token, String address) {
     return roleOf(token);

@@ -23,6 +23,7 @@ import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.security.ApiToken;
 import org.sitewatt.model.security.BearerTokens;
 import org.sitewatt.model.security.Role;
+import org.sitewatt.model.security.TooManyAttemptsException;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.store.TokenStore;
 import org.sitewatt.model.store.UserStore;
@@ -33,7 +34,6 @@ import org.sitewatt.security.ApiTokens;
 import org.sitewatt.security.Caller;
 import org.sitewatt.security.IssuedToken;
 import org.sitewatt.security.TokenDraft;
-import org.sitewatt.security.TooManyAttemptsException;
 
 /**
  * The tokens in the database. A token reads {@code swt_ID_SECRET}; the secret has 256 random bits,
@@ -186,11 +186,7 @@ public final class StoredTokens implements ApiTokens, BearerTokens {
 
   @Override
   public Optional<Role> roleOf(String token, String address) {
-    try {
-      return admit(token, address).map(ActiveToken::role);
-    } catch (TooManyAttemptsException e) {
-      return Optional.empty();
-    }
+    return admit(token, address).map(ActiveToken::role);
   }
 
   private static boolean fits(Held held, String secret) {

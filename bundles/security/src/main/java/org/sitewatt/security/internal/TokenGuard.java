@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.sitewatt.security.TooManyAttemptsException;
+import org.sitewatt.model.security.TooManyAttemptsException;
 
 /**
  * Counts wrong tokens by address as wrong passwords are, so that guessing costs no queries. A token

@@ -18,6 +18,7 @@ import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.security.ApiToken;
 import org.sitewatt.model.security.Role;
+import org.sitewatt.model.security.TooManyAttemptsException;
 import org.sitewatt.model.security.User;
 import org.sitewatt.model.telemetry.SignInOutcome;
 import org.sitewatt.model.telemetry.Telemetry;
@@ -25,7 +26,6 @@ import org.sitewatt.security.ActiveToken;
 import org.sitewatt.security.Caller;
 import org.sitewatt.security.IssuedToken;
 import org.sitewatt.security.TokenDraft;
-import org.sitewatt.security.TooManyAttemptsException;
 import org.threeten.extra.MutableClock;
 
 class StoredTokensTest {
@@ -105,7 +105,8 @@ class StoredTokensTest {
         .satisfies(e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofMinutes(15)));
     assertThatExceptionOfType(TooManyAttemptsException.class)
         .isThrownBy(() -> tokens.admit(fresh, "10.0.0.1"));
-    assertThat(tokens.roleOf(wrong(31), "10.0.0.1")).isEmpty();
+    assertThatExceptionOfType(TooManyAttemptsException.class)
+        .isThrownBy(() -> tokens.roleOf(wrong(31), "10.0.0.1"));
     assertThat(store.finds).as("no queries").isEqualTo(finds);
     assertThat(told).hasSize(33).containsOnly(SignInOutcome.REFUSED, SignInOutcome.LIMITED);
     assertThat(told.subList(30, 33)).containsOnly(SignInOutcome.LIMITED);

@@ -14,8 +14,8 @@ import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.NotFoundException;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.VersionMismatchException;
+import org.sitewatt.model.security.TooManyAttemptsException;
 import org.sitewatt.security.BusyException;
-import org.sitewatt.security.TooManyAttemptsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -42,9 +42,11 @@ public final class Meters {
             new JvmThreadMetrics(),
             new FileDescriptorMetrics(),
             new ProcessorMetrics(),
+            new ProcessorTime(),
             new UptimeMetrics(),
             new ResidentMemory(),
             collections);
+    registry.config().meterFilter(ProcessorTime.inItsPlace());
     binders.forEach(binder -> binder.bindTo(registry));
     Gauge.builder("sitewatt.build.info", () -> 1)
         .description("Always 1; its labels say what runs.")

@@ -5,8 +5,11 @@ import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -20,6 +23,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.osgi.service.metatype.annotations.Designate;
 import org.sitewatt.model.security.BearerTokens;
+import org.sitewatt.model.security.TooManyAttemptsException;
 import org.sitewatt.observability.internal.web.ReadOnlyServlet;
 
 /** {@code /metrics}, in Prometheus' text format or OpenMetrics, whichever is asked for. */
@@ -30,6 +34,10 @@ import org.sitewatt.observability.internal.web.ReadOnlyServlet;
 public final class MetricsServlet extends ReadOnlyServlet {
 
   private static final long serialVersionUID = 1L;
+  private static final String RETRY_AFTER = "Retry-After";
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final Pattern GZIP =
+      Pattern.compile("(?i)(^|,)\\s*gzip\\s*($|,|;(?!\\s*q=0(\\.0*)?\\s*($|,)))");
 
   /** As RFC 9457 has it. */
   record Problem(String type, String title, int status, String detail) {}
@@ -61,6 +69,15 @@ public final class MetricsServlet extends ReadOnlyServlet {
       throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
+    try {
+      answer(request, response);
+    } catch (TooManyAttemptsException e) {
+      response.setHeader(RETRY_AFTER, String.valueOf(Math.max(1, e.retryAfter().toSeconds())));
+      problem(response, TOO_MANY_REQUESTS, "Too Many Requests", e.getMessage());
+    }
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     switch (access.decide(
         request.getRemoteAddr(), isPassedOn(request), request.getHeader("Authorization"))) {
       case GRANTED -> write(request, response);
@@ -73,7 +90,7 @@ public final class MetricsServlet extends ReadOnlyServlet {
             "Send a token of the role VIEWER: Authorization: Bearer TOKEN.");
       }
       case NOT_KNOWN -> {
-        response.setHeader("Retry-After", "30");
+        response.setHeader(RETRY_AFTER, "30");
         problem(
             response,
             HttpServletResponse.SC_SERVICE_UNAVAILABLE,
@@ -91,7 +108,20 @@ public final class MetricsServlet extends ReadOnlyServlet {
             ? OpenMetricsTextFormatWriter.create()
             : PrometheusTextFormatWriter.create();
     response.setContentType(writer.getContentType());
-    writer.write(response.getOutputStream(), meters.snapshot());
+    response.setHeader("Vary", "Accept, Accept-Encoding");
+    if (!takesGzip(request)) {
+      writer.write(response.getOutputStream(), meters.snapshot());
+      return;
+    }
+    response.setHeader("Content-Encoding", "gzip");
+    try (OutputStream packed = new GZIPOutputStream(response.getOutputStream())) {
+      writer.write(packed, meters.snapshot());
+    }
+  }
+
+  private static boolean takesGzip(HttpServletRequest request) {
+    String accepted = request.getHeader("Accept-Encoding");
+    return accepted != null && GZIP.matcher(accepted).find();
   }
 
   private static boolean isPassedOn(HttpServletRequest request) {

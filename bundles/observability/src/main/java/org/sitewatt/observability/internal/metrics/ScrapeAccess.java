@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.security.BearerTokens;
 import org.sitewatt.model.security.Role;
+import org.sitewatt.model.security.TooManyAttemptsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +97,7 @@ final class ScrapeAccess {
    * @param address of the connection's other end
    * @param passedOn whether a proxy says that it speaks for somebody else
    * @param authorization the header; null without one
+   * @throws TooManyAttemptsException after too many wrong tokens from the address
    */
   Decision decide(String address, boolean passedOn, String authorization) {
     if (!passedOn && parse(address).filter(allowed::contains).isPresent()) {

@@ -184,6 +184,8 @@ class MetersTest {
         .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"))
         .anyMatch(line -> line.startsWith("jvm_threads_live_threads "))
         .anyMatch(line -> line.startsWith("process_cpu_usage "))
+        .anyMatch(line -> line.matches("process_cpu_seconds_total [0-9.E-]*[1-9].*"))
+        .noneMatch(line -> line.contains("_ns_"))
         .anyMatch(line -> line.startsWith("process_uptime_seconds "))
         .anyMatch(line -> line.startsWith("process_files_open_files "))
         .anyMatch(line -> line.matches("process_resident_memory_bytes [1-9].*"));

@@ -1,4 +1,4 @@
-package org.sitewatt.security;
+package org.sitewatt.model.security;
 
 import java.time.Duration;
 
