@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.regex.Pattern;
 import javax.ws.rs.BadRequestException;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.NotSupportedException;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
@@ -19,13 +22,18 @@ import javax.ws.rs.ext.Provider;
 import org.sitewatt.model.InvalidInputException;
 
 /**
- * Reads JSON bodies: what is no JSON object, has a field twice or goes on after its end is a 400;
- * unknown fields, wrong types and what is missing beside them are an {@link InvalidInputException}
- * that names them all.
+ * Reads JSON bodies in UTF-8: what is declared as something else is a 415; what is no JSON object,
+ * has a field twice or goes on after its end is a 400; unknown fields, wrong types and what is
+ * missing beside them are an {@link InvalidInputException} that names them all.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public final class JsonBodyReader implements MessageBodyReader<Object> {
+  private static final Pattern TYPE =
+      Pattern.compile("\\s*application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+  private static final String UTF_8 = "utf-8";
+  private static final int MAX_SHOWN = 80;
+
   private final ObjectMapper mapper;
   private final int maxBytes;
 
@@ -54,6 +62,7 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
+    checkType(headers.getFirst(HttpHeaders.CONTENT_TYPE), mediaType);
     JsonNode json =
         json(new BoundedInput(body, maxBytes, headers.getFirst(HttpHeaders.CONTENT_LENGTH)));
     if (json.isNull()) {
@@ -65,9 +74,30 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
     return new BodyReading(mapper, type, object).value();
   }
 
+  /** What is not written as a type at all comes here, too: CXF takes it for any type. */
+  private static void checkType(String type, MediaType parsed) {
+    if (type != null && !(TYPE.matcher(type).matches() && isUtf8(parsed))) {
+      throw new NotSupportedException(
+          "Content-Type '"
+              + (type.length() > MAX_SHOWN ? type.substring(0, MAX_SHOWN) + "…" : type)
+              + "' must be application/json, in UTF-8.");
+    }
+  }
+
+  /** CXF leaves a parameter's quotes where they are. */
+  private static boolean isUtf8(MediaType type) {
+    String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, UTF_8);
+    return charset.replace("\"", "").equalsIgnoreCase(UTF_8);
+  }
+
   private JsonNode json(InputStream body) throws IOException {
-    try (body) {
-      return mapper.reader().readTree(body);
+    try (PushbackInputStream bytes = new PushbackInputStream(body, 2)) {
+      byte[] first = bytes.readNBytes(2);
+      if (isNotUtf8(first)) {
+        throw new BadRequestException("The body must be UTF-8; this looks like UTF-16 or UTF-32.");
+      }
+      bytes.unread(first);
+      return mapper.reader().readTree(bytes);
     } catch (JsonProcessingException e) {
       // What failed is the stream, not the JSON in it.
       if (e.getCause() instanceof IOException broken
@@ -76,6 +106,12 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
       }
       throw new BadRequestException("The body is not valid JSON: " + where(e));
     }
+  }
+
+  /** JSON begins with an ASCII character: half of it is zero there, or a byte order mark comes. */
+  private static boolean isNotUtf8(byte[] first) {
+    return first.length == 2
+        && (first[0] == 0 || first[1] == 0 || Byte.toUnsignedInt(first[0]) >= 0xFE);
   }
 
   /** Jackson says of what comes after the end which of its classes and settings minds it. */

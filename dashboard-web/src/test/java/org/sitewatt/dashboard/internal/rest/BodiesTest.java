@@ -2,6 +2,8 @@ package org.sitewatt.dashboard.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,17 @@ class BodiesTest extends SignedInTest {
     assertThat(answer.response().body()).doesNotContain("20261122");
   }
 
+  @Test
+  void aPasswordWithAControlCharacterIsRefusedAndNotShown() {
+    Answer answer =
+        admin.post(
+            "/api/v1/users",
+            "{\"username\":\"eve\",\"role\":\"VIEWER\",\"password\":\"open\\u0000 sesame\"}");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(fields(answer)).containsExactly("password");
+    assertThat(answer.response().body()).contains("control characters").doesNotContain("sesame");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -134,6 +147,50 @@ class BodiesTest extends SignedInTest {
       })
   void whatIsNoJsonObjectIsRefused(String body) {
     assertThat(admin.post("/api/v1/sites", body).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ";;;",
+        ";",
+        "json",
+        "application",
+        "*/*",
+        "application/*",
+        "text/json",
+        "application/json; charset=utf-16",
+        "application/json;charset=\"iso-8859-1\""
+      })
+  void aBodyThatIsNotDeclaredAsJsonInUtf8IsRefused(String type) {
+    Answer answer = admin.post("/api/v1/sites", SITE, "Content-Type", type);
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(415);
+    assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(answer.json().get("detail").asText()).isNotBlank();
+    assertThat(admin.get("/api/v1/sites").json().get("items")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/json; charset=utf-8",
+        "Application/JSON;charset=\"UTF-8\"",
+        "application/json; profile=x; charset=utf-8"
+      })
+  void jsonInUtf8IsTaken(String type) {
+    Answer answer = admin.post("/api/v1/sites", SITE, "Content-Type", type);
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+  void jsonInAnotherEncodingIsRefused(String encoding) throws Exception {
+    HttpResponse<String> answer =
+        admin.upload("/api/v1/sites", SITE.getBytes(Charset.forName(encoding)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("The body must be UTF-8");
+    assertThat(admin.get("/api/v1/sites").json().get("items")).isEmpty();
   }
 
   @Test

@@ -134,6 +134,15 @@ final class RestServer implements AutoCloseable {
       return send("POST", path, body, headers);
     }
 
+    /** Posts bytes as JSON. */
+    HttpResponse<String> upload(String path, byte[] body) throws Exception {
+      return client.send(
+          request("POST", path, "", "Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+
     Answer put(String path, String body, String... headers) {
       return send("PUT", path, body, headers);
     }
