@@ -37,7 +37,7 @@ public final class Asset {
   public Asset(String path, byte[] content) {
     type =
         TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
-    tag = "\"" + sha256(content).substring(0, TAG_CHARACTERS) + "\"";
+    tag = "W/\"" + sha256(content).substring(0, TAG_CHARACTERS) + "\"";
     plain = content;
     byte[] packed = type.startsWith("font/") ? content : pack(content);
     gzip = packed.length < content.length ? packed : null;
@@ -47,7 +47,7 @@ public final class Asset {
     return type;
   }
 
-  /** The entity tag, in quotes. */
+  /** The entity tag; weak, since it is that of both forms. */
   public String tag() {
     return tag;
   }

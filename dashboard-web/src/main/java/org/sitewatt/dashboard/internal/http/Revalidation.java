@@ -14,11 +14,14 @@ import javax.ws.rs.ext.Provider;
 /**
  * Gives the answers of {@link Revalidated} calls an ETag where they have none, and says 304 to who
  * has them already. The answers are records, whose text is their whole content. The tag is weak:
- * packed or not, it is the same.
+ * packed or not, it is the same (RFC 9110, 8.8.3.3).
  */
 @Provider
 @Revalidated
 public final class Revalidation implements ContainerResponseFilter {
+
+  /** The mark of a tag that several forms of one content share. */
+  public static final String WEAK = "W/";
 
   private static final int TAG_CHARACTERS = 20;
 
@@ -29,8 +32,8 @@ public final class Revalidation implements ContainerResponseFilter {
     }
     String tag = response.getHeaderString(HttpHeaders.ETAG);
     if (tag == null) {
-      tag = "\"" + digest(response.getEntity().toString()) + "\"";
-      response.getHeaders().putSingle(HttpHeaders.ETAG, "W/" + tag);
+      tag = WEAK + "\"" + digest(response.getEntity().toString()) + "\"";
+      response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
     }
     response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     if (isKnown(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
@@ -43,10 +46,12 @@ public final class Revalidation implements ContainerResponseFilter {
    * Whether a client has what would be sent.
    *
    * @param ifNoneMatch the header's value, * for whatever there is; null when it is absent
-   * @param tag in quotes, without the mark of a weak one
+   * @param tag in quotes; whether it is weak makes no difference
    */
   public static boolean isKnown(String ifNoneMatch, String tag) {
-    return ifNoneMatch != null && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(tag));
+    return ifNoneMatch != null
+        && (ifNoneMatch.strip().equals("*")
+            || ifNoneMatch.contains(tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag));
   }
 
   private static String digest(String text) {

@@ -14,10 +14,12 @@ import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.ext.MessageBodyWriter;
 import javax.ws.rs.ext.Provider;
 import org.sitewatt.dashboard.internal.http.Compression;
+import org.sitewatt.dashboard.internal.http.Revalidation;
 
 /**
  * Writes JSON bodies. A body is made whole before its first byte leaves, so that a failure is still
- * a proper answer; longer ones are compressed where the client takes it.
+ * a proper answer; longer ones are compressed where the client takes it. Not those with a strong
+ * ETag: it would be that of two forms, and writes compare it with If-Match (RFC 9110, 8.8.1).
  */
 @Provider
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
@@ -49,15 +51,24 @@ public final class JsonBodyWriter implements MessageBodyWriter<Object> {
       OutputStream out)
       throws IOException {
     byte[] body = mapper.writeValueAsBytes(value);
-    if (body.length < COMPRESSED_FROM || !takesGzip()) {
+    if (body.length < COMPRESSED_FROM || hasStrongTag(headers)) {
+      out.write(body);
+      return;
+    }
+    headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    if (!takesGzip()) {
       out.write(body);
       return;
     }
     headers.putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
-    headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     GZIPOutputStream gzip = new GZIPOutputStream(out);
     gzip.write(body);
     gzip.finish();
+  }
+
+  private static boolean hasStrongTag(MultivaluedMap<String, Object> headers) {
+    Object tag = headers.getFirst(HttpHeaders.ETAG);
+    return tag != null && !tag.toString().startsWith(Revalidation.WEAK);
   }
 
   private boolean takesGzip() {

@@ -98,6 +98,22 @@ class PagesTest {
     assertThat(server.nobody().get("/app.js", "If-None-Match", "*").status()).isEqualTo(304);
   }
 
+  /** One tag for both forms: a weak one. */
+  @Test
+  void aFileIsKnownInWhicheverFormItCame() {
+    for (String path : List.of("/app.js", "/api/v1/openapi.json")) {
+      Answer plain = server.nobody().get(path);
+      Answer packed = server.nobody().get(path, "Accept-Encoding", "gzip");
+      assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
+      assertThat(packed.header("ETag")).startsWith("W/\"").isEqualTo(plain.header("ETag"));
+      String strong = plain.header("ETag").substring(2);
+      for (String known : List.of(packed.header("ETag"), strong, "\"x\", " + strong)) {
+        assertThat(server.nobody().get(path, "If-None-Match", known).status()).isEqualTo(304);
+      }
+      assertThat(server.nobody().get(path, "If-None-Match", "W/\"x\"").status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void scriptsAreCompressedWhereTheClientTakesIt() {
     assertThat(

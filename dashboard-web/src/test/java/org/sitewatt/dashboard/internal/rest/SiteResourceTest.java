@@ -58,6 +58,51 @@ class SiteResourceTest extends SignedInTest {
     assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "W/\"1\"|a weak tag, with W/, never fits",
+        "W/\"1\", W/\"2\"|a weak tag, with W/, never fits",
+        "\"x\"|send the ETag as it was answered, in quotes like \"3\", or *",
+        "1|must be an ETag as it was answered, in quotes like \"3\", or *",
+        "W/1|must be an ETag as it was answered, in quotes like \"3\", or *",
+        "\"1\" \"2\"|must be an ETag as it was answered, in quotes like \"3\", or *"
+      })
+  void anIfMatchThatNeverFitsIsToldWhatWouldBeRight(String ifMatch, String right) {
+    admin.post("/api/v1/sites", SITE);
+    Answer answer = admin.put("/api/v1/sites/quay", SITE, "If-Match", ifMatch);
+    assertThat(answer.json().toString().replace("\\\"", "\""))
+        .contains("If-Match", "'" + ifMatch + "'", right)
+        .doesNotContain("version");
+  }
+
+  @Test
+  void whatMayBeWrittenBackHasATagOfItsOneForm() {
+    addSiteAndDevices();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    String operator = "\u5cb8".repeat(200);
+    String type = "\u7dda".repeat(200);
+    platform
+        .database
+        .readings()
+        .append(
+            List.of(
+                new Reading("router", "network.operator", now, null, operator, Flag.ACTUAL, null),
+                new Reading("router", "network.type", now, null, type, Flag.ACTUAL, null)));
+
+    Answer one = admin.get("/api/v1/sites/quay", "Accept-Encoding", "gzip");
+    assertThat(one.header("ETag")).isEqualTo("\"1\"");
+    assertThat(one.header("Content-Encoding")).isNull();
+    assertThat(one.response().body()).contains(operator, type);
+    assertThat(admin.get("/api/v1/sites", "Accept-Encoding", "gzip").header("Content-Encoding"))
+        .as("as long, but without a tag")
+        .isEqualTo("gzip");
+    assertThat(admin.put("/api/v1/sites/quay", SITE, "If-Match", "\"1\"").header("ETag"))
+        .isEqualTo("\"2\"");
+  }
+
   @Test
   void aSiteCountsADeviceAtOnce() {
     addSiteAndDevices();
