@@ -20,6 +20,8 @@ class ScriptsIT {
 
   private static final Path SITEWATT = Path.of(System.getProperty("sitewatt.root"), "sitewatt");
 
+  private static final int TERMINAL_COLUMNS = 80;
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -29,6 +31,9 @@ class ScriptsIT {
 
     assertThat(ended.status()).isZero();
     assertThat(ended.output()).startsWith("usage: sitewatt " + command);
+    if (!command.equals("bench")) { // whose list of benchmarks is made by their code
+      assertThat(ended.output().lines()).allMatch(line -> line.length() <= TERMINAL_COLUMNS);
+    }
   }
 
   @ParameterizedTest
