@@ -125,7 +125,7 @@ class ReadingStoreTest {
   }
 
   @EachDatabase
-  void dropsVisitsOfRemovedDevicesAndKeepsTheRest(TestServer server) {
+  void keepsOfRemovedDevicesWhatTheAccountOfARoundNeeds(TestServer server) {
     try (Database database = Databases.open(server)) {
       Databases.siteWithDevices(database, "a", "d");
 
@@ -135,9 +135,22 @@ class ReadingStoreTest {
               List.of(
                   Samples.visit("v1", "a", "gone", NOW, 1),
                   Samples.visit("v2", "gone", "gone-too", NOW, 1),
-                  Samples.visit("v3", "a", "d", NOW, 7)));
+                  Samples.visit("v3", "a", "d", NOW, 7),
+                  new DeviceVisit(
+                      "v4",
+                      null,
+                      "a",
+                      "gone",
+                      NOW,
+                      DeviceOutcome.FAILED,
+                      Reason.TIMEOUT,
+                      null,
+                      List.of())));
 
-      assertThat(Databases.count(database, "visit")).isEqualTo(1);
+      assertThat(Databases.count(database, "visit")).isEqualTo(3);
+      assertThat(Databases.count(database, "channel")).isEqualTo(2);
+      assertThat(database.rounds().visited(Samples.visit("v", "a", "d", NOW, 1).roundId()))
+          .containsExactlyInAnyOrder("gone", "gone-too", "d");
       assertThat(latestOf(database, "d", ENERGY).value()).isEqualTo(7);
       assertThat(database.readings().lastContacts()).containsOnlyKeys("a");
     }

@@ -148,6 +148,10 @@ class RoundStoreTest {
           .containsExactly(
               new RoundFailure("a", "a2", DeviceOutcome.FAILED, Reason.CONNECT_REFUSED, "refused"),
               new RoundFailure("b", "b1", DeviceOutcome.FAILED, Reason.TIMEOUT, null));
+      database.devices().delete("a2", null);
+      assertThat(database.rounds().tally(left)).as("who failed has failed").isEqualTo(tally);
+      assertThat(database.rounds().visited("round-1")).containsExactlyInAnyOrder("a1", "a2", "b1");
+      assertThat(database.rounds().visited("round-2")).isEmpty();
       assertThat(database.rounds().tally(Samples.round("round-2", RoundState.RUNNING)))
           .satisfies(empty -> assertThat(empty.devicesMissed()).isEqualTo(4));
     }

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.sitewatt.model.Device;
 import org.sitewatt.model.DeviceOutcome;
 import org.sitewatt.model.DeviceVisit;
@@ -66,6 +68,10 @@ public final class MemoryDatabase {
   /** Ids of visits and rounds, in the order in which they came. */
   public synchronized List<String> log() {
     return List.copyOf(log);
+  }
+
+  public synchronized void remove(String deviceId) {
+    devices.removeIf(device -> device.id().equals(deviceId));
   }
 
   public synchronized Round round(String id) {
@@ -259,6 +265,17 @@ public final class MemoryDatabase {
         synchronized (MemoryDatabase.this) {
           require();
           return rounds.values().stream().filter(round -> round.state() == state).toList();
+        }
+      }
+
+      @Override
+      public Set<String> visited(String roundId) {
+        synchronized (MemoryDatabase.this) {
+          require();
+          return visits.values().stream()
+              .filter(visit -> roundId.equals(visit.roundId()))
+              .map(DeviceVisit::deviceId)
+              .collect(Collectors.toSet());
         }
       }
 

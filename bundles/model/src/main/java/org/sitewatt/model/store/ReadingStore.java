@@ -24,8 +24,8 @@ public interface ReadingStore {
   /**
    * Stores visits with their readings, the latest value of each channel and the site's last
    * contact, in one transaction. A visit whose id is stored already changes nothing, and neither
-   * does a reading whose channel and instant are. A visit of a device that was removed meanwhile is
-   * dropped.
+   * does a reading whose channel and instant are. Of a visit of a device that was removed meanwhile
+   * only its outcome is kept, for the account of its round.
    */
   void store(List<DeviceVisit> visits);
 

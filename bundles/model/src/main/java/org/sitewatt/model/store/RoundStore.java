@@ -2,6 +2,8 @@ package org.sitewatt.model.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
 import org.sitewatt.model.Page;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
@@ -11,6 +13,7 @@ import org.sitewatt.model.RoundState;
  * Keeps rounds. Thread-safe. Every method throws {@link
  * org.sitewatt.model.StorageUnavailableException} while the database is away.
  */
+@ProviderType
 public interface RoundStore {
 
   /** Adds the round, or replaces the one with its id. */
@@ -29,4 +32,7 @@ public interface RoundStore {
    * failed and the failures themselves; for a round that a dead process left RUNNING.
    */
   Round tally(Round round);
+
+  /** The devices of which a visit is stored for a round, however it ended; also since removed. */
+  Set<String> visited(String roundId);
 }

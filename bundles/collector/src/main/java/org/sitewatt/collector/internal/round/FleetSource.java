@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sitewatt.model.Device;
@@ -30,6 +31,9 @@ public final class FleetSource {
   private Fleet known;
   private boolean saved;
 
+  /** What the file said before this process wrote it; null until it was looked at. */
+  private Optional<Fleet> earlier;
+
   /**
    * A source that remembers.
    *
@@ -49,7 +53,15 @@ public final class FleetSource {
    * @throws StorageUnavailableException if the database is away and nothing is remembered
    */
   public List<SitePlan> plan(Set<String> siteIds) {
-    Fleet fleet = fleet();
+    return plan(fleet(), siteIds);
+  }
+
+  /** What the process before this one planned last; empty when it left nothing. */
+  List<SitePlan> earlierPlan() {
+    return earlier().map(fleet -> plan(fleet, Set.of())).orElse(List.of());
+  }
+
+  private static List<SitePlan> plan(Fleet fleet, Set<String> siteIds) {
     Set<String> unknown = new HashSet<>(siteIds);
     fleet.sites().forEach(site -> unknown.remove(site.id()));
     if (!unknown.isEmpty()) {
@@ -71,16 +83,26 @@ public final class FleetSource {
   private synchronized Fleet fleet() {
     try {
       Fleet fresh = new Fleet(sites.list(), devices.list());
+      if (earlier().filter(fresh::equals).isPresent()) {
+        earlier = Optional.of(fresh); // One of two in memory is enough.
+      }
       if (!saved || !fresh.equals(known)) {
         saved = file.save(fresh);
         known = fresh;
       }
     } catch (StorageUnavailableException e) {
       if (known == null) {
-        known = file.load().orElseThrow(() -> e);
+        known = earlier().orElseThrow(() -> e);
       }
       LOG.warn("The database is away; the {} sites known last are visited.", known.sites().size());
     }
     return known;
+  }
+
+  private synchronized Optional<Fleet> earlier() {
+    if (earlier == null) {
+      earlier = file.load();
+    }
+    return earlier;
   }
 }

@@ -4,10 +4,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.sitewatt.collector.internal.schedule.Boundaries;
 import org.sitewatt.collector.internal.schedule.BoundaryClock;
+import org.sitewatt.driver.Reason;
+import org.sitewatt.model.Device;
+import org.sitewatt.model.DeviceOutcome;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
+import org.sitewatt.model.RoundFailure;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
 import org.sitewatt.model.store.RoundStore;
@@ -77,7 +83,9 @@ public final class Recovery implements Runnable {
             missed,
             null,
             null,
-            tally.failures());
+            Stream.concat(tally.failures().stream(), missed(left.id(), missed))
+                .limit(Round.MAX_FAILURES)
+                .toList());
     store.save(closed);
     LOG.warn(
         "Round {} was cut off by the end of an earlier process: {} of {} devices read, {} failed,"
@@ -87,6 +95,27 @@ public final class Recovery implements Runnable {
         closed.devices(),
         closed.devicesFailed(),
         closed.devicesMissed());
+  }
+
+  /** Who was missed, by name; nobody where the fleet known is not the one of that round. */
+  private Stream<RoundFailure> missed(String roundId, int count) {
+    Set<String> visited = store.visited(roundId);
+    List<RoundFailure> missed =
+        rounds.earlierPlan().stream()
+            .flatMap(site -> site.devices().stream())
+            .filter(device -> !visited.contains(device.id()))
+            .map(Recovery::missed)
+            .toList();
+    return missed.size() == count ? missed.stream() : Stream.empty();
+  }
+
+  private static RoundFailure missed(Device device) {
+    return new RoundFailure(
+        device.siteId(),
+        device.id(),
+        DeviceOutcome.MISSED,
+        Reason.CANCELLED,
+        "The process ended before its turn.");
   }
 
   private Optional<Instant> lastScheduled() {

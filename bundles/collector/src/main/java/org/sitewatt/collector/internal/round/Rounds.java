@@ -132,6 +132,11 @@ public final class Rounds implements AutoCloseable {
     }
   }
 
+  /** What the rounds of the process before this one were to visit; empty when it is not known. */
+  List<SitePlan> earlierPlan() {
+    return fleet.earlierPlan();
+  }
+
   /** The round that is running, with what it counted so far. */
   public Optional<Round> running() {
     return Optional.ofNullable(current).map(RoundAccount::running);

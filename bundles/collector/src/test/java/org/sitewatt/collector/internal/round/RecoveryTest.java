@@ -21,9 +21,12 @@ import org.sitewatt.collector.internal.MemoryDatabase;
 import org.sitewatt.collector.internal.ScriptedFleet;
 import org.sitewatt.collector.internal.schedule.Boundaries;
 import org.sitewatt.collector.internal.spool.Recorder;
+import org.sitewatt.driver.Reason;
+import org.sitewatt.model.DeviceOutcome;
 import org.sitewatt.model.DeviceVisit;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Round;
+import org.sitewatt.model.RoundFailure;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
 import org.sitewatt.model.StorageUnavailableException;
@@ -167,6 +170,42 @@ class RecoveryTest {
     assertThat(closed.requests()).as("what it had asked is not known").isNull();
     assertThat(closed.retries()).isNull();
     assertThat(closed.finishedAt()).isEqualTo(START);
+  }
+
+  @Test
+  void whoWasMissedIsNamedByTheFleetThatTheDeadProcessKnew() {
+    new FleetFile(directory.resolve("fleet.json"))
+        .save(new Fleet(List.of(site("depot")), devices("depot", 3)));
+    store.save(round("20260301T133000Z", RoundState.RUNNING, START.minusSeconds(900), 3));
+    database.readingStore().store(List.of(visit("v1", "20260301T133000Z")));
+    database.remove("depot-1");
+    database.remove("depot-3");
+    database.add(site("shop"), devices("shop", 1));
+    // This process writes down another fleet before it looks back.
+    rounds.neverRan(List.of(NOON));
+    recovery.run();
+    assertThat(database.round("20260301T133000Z").failures())
+        .containsExactly(missed("depot-2"), missed("depot-3"));
+  }
+
+  @Test
+  void nobodyIsNamedWhereTheFleetOfTheRoundIsNotKnown() {
+    new FleetFile(directory.resolve("fleet.json"))
+        .save(new Fleet(List.of(site("depot")), devices("depot", 3)));
+    store.save(round("20260301T133000Z", RoundState.RUNNING, START.minusSeconds(900), 2));
+    recovery.run();
+    Round closed = database.round("20260301T133000Z");
+    assertThat(closed.devicesMissed()).isEqualTo(2);
+    assertThat(closed.failures()).isEmpty();
+  }
+
+  private static RoundFailure missed(String device) {
+    return new RoundFailure(
+        "depot",
+        device,
+        DeviceOutcome.MISSED,
+        Reason.CANCELLED,
+        "The process ended before its turn.");
   }
 
   @Test

@@ -30,9 +30,11 @@ import org.sitewatt.collector.internal.schedule.Boundaries;
 import org.sitewatt.collector.internal.spool.SpooledRecorder;
 import org.sitewatt.driver.Quantities;
 import org.sitewatt.model.Device;
+import org.sitewatt.model.DeviceOutcome;
 import org.sitewatt.model.PageRequest;
 import org.sitewatt.model.Reading;
 import org.sitewatt.model.Round;
+import org.sitewatt.model.RoundFailure;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.persistence.Database;
 import org.sitewatt.persistence.settings.DatabaseSettings;
@@ -67,6 +69,12 @@ class KillTest {
         assertThat(round.devices()).isEqualTo(SITES * DEVICES);
         assertThat(round.devicesRead() + round.devicesMissed()).isEqualTo(SITES * DEVICES);
         assertThat(round.devicesFailed()).isZero();
+        assertThat(round.failures())
+            .as("each device that was missed, by its name")
+            .hasSize(round.devicesMissed())
+            .allSatisfy(failure -> assertThat(failure.outcome()).isEqualTo(DeviceOutcome.MISSED))
+            .extracting(RoundFailure::deviceId)
+            .doesNotHaveDuplicates();
         long keptInRound = kept.stream().filter(k -> k.startsWith(round.id())).count();
         assertThat((long) round.devicesRead()).isGreaterThanOrEqualTo(keptInRound);
       }

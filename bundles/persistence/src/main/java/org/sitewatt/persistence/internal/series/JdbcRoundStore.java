@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sitewatt.driver.Reason;
 import org.sitewatt.model.DeviceOutcome;
 import org.sitewatt.model.Page;
@@ -148,6 +149,19 @@ public final class JdbcRoundStore implements RoundStore {
               round.id());
           return tally.of(round);
         });
+  }
+
+  @Override
+  public Set<String> visited(String roundId) {
+    return transactions.call(
+        "listing the devices of round '" + roundId + "'",
+        connection ->
+            Set.copyOf(
+                Sql.query(
+                    connection,
+                    "SELECT DISTINCT device_id FROM visit WHERE round_id = ?",
+                    row -> row.getString(1),
+                    roundId)));
   }
 
   private static List<Round> plain(Connection connection, String where, Object... parameters)

@@ -80,7 +80,8 @@ final class VisitWriter {
     Set<String> stored = storedAmong(connection, visits);
     List<DeviceVisit> fresh =
         visits.stream()
-            .filter(v -> serials.containsKey(v.deviceId()) && !stored.contains(v.id()))
+            .filter(v -> !stored.contains(v.id()))
+            .filter(v -> serials.containsKey(v.deviceId()) || v.roundId() != null)
             .sorted(Comparator.comparing(DeviceVisit::id))
             .toList();
 
@@ -88,6 +89,9 @@ final class VisitWriter {
     List<ReadingRow> rows = new ArrayList<>();
     Map<String, Long> contacts = new HashMap<>();
     for (DeviceVisit visit : fresh) {
+      if (!serials.containsKey(visit.deviceId())) {
+        continue; // Removed meanwhile: it counts for its round, and leaves no series.
+      }
       if (visit.outcome() == DeviceOutcome.READ || ANSWERS.contains(visit.reason())) {
         contacts.merge(visit.siteId(), visit.finishedAt().toEpochMilli(), Math::max);
       }
