@@ -76,7 +76,7 @@ public final class CollectionResource {
         .build();
   }
 
-  @Operation(summary = "Rounds, the newest first")
+  @Operation(summary = "Rounds, the newest first; their failures are told by one round alone")
   @GET
   @Requires(Role.VIEWER)
   public ListView<RoundView> list(@BeanParam PageQuery part) {

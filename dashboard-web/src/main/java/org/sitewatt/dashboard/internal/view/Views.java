@@ -1,6 +1,7 @@
 package org.sitewatt.dashboard.internal.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -158,7 +159,7 @@ public final class Views {
     }
   }
 
-  /** A round; without failures in lists. */
+  /** A round. */
   public record RoundView(
       String id,
       RoundState state,
@@ -173,7 +174,13 @@ public final class Views {
       int devicesMissed,
       @Schema(nullable = true) Long requests,
       @Schema(nullable = true) Long retries,
-      List<FailureView> failures) {
+      @ArraySchema(
+              arraySchema =
+                  @Schema(
+                      description =
+                          "The devices that were not read, at most 1000; always empty in a list of"
+                              + " rounds, told by one round alone."))
+          List<FailureView> failures) {
 
     public static RoundView of(Round r) {
       return new RoundView(
