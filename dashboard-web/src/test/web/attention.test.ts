@@ -28,6 +28,7 @@ const fleet = (failures: RoundFailure[]): Fleet => ({
   devices: 2,
   drivers: 1,
   driverProblems: [{ driver: 'broken', state: 'REFUSED', message: 'line 3' }],
+  missingDrivers: [],
   lastRound: { startedAt: '2026-11-22T14:30:00Z', failures } as Round,
 });
 
@@ -40,6 +41,21 @@ test('the worst comes first, and a silent site says so once', () => {
   );
   assert.match(found[0]?.detail ?? '', /2 h 31 min/);
   assert.equal(found[2]?.since, null, 'since when a device fails is not known');
+});
+
+test('a missing driver is told once for all its devices', () => {
+  const sites = [site('a', 'FRESH', '2026-11-22T14:30:00Z'), site('b', 'FRESH', '2026-11-22T14:30:00Z')];
+  const lost = ['a1', 'a2', 'b1'].map((id) => ({ ...failure(id.charAt(0), id), reason: 'DRIVER_MISSING' }));
+  const state = { ...fleet([...lost, failure('b', 'b2')]), driverProblems: [] };
+  assert.deepEqual(
+    exceptions({ ...state, missingDrivers: [{ driver: 'acme-lost', devices: 3 }] }, sites, NOW).map(({ title }) => title),
+    ['Driver acme-lost is missing: 3 devices', 'A device at b was not read'],
+  );
+  assert.deepEqual(
+    exceptions(state, sites, NOW).map(({ title }) => title),
+    ['2 devices at a were not read', '2 devices at b were not read'],
+    'it came back, and the devices were not read so far',
+  );
 });
 
 test('near spots are gathered, far ones are not', () => {

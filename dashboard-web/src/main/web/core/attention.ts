@@ -1,6 +1,6 @@
 import { FRESHNESS, reasonSentence, reasonText, type StateName } from './vocabulary';
 import { span } from './time';
-import type { DriverProblem, Fleet, RoundFailure, Site } from './types';
+import type { DriverProblem, Fleet, MissingDriver, RoundFailure, Site } from './types';
 
 /** One thing that needs somebody, worst first. */
 export interface Exception {
@@ -62,6 +62,18 @@ function ofDriver(problem: DriverProblem): Exception {
   };
 }
 
+/** Told once for all its devices: what helps is the same for each. */
+function ofMissing({ driver, devices }: MissingDriver): Exception {
+  return {
+    rank: 25,
+    state: 'stale',
+    title: `Driver ${driver} is missing: ${devices === 1 ? '1 device' : `${devices} devices`}`,
+    detail: devices === 1 ? 'It is not read until the driver is installed' : 'They are not read until the driver is installed',
+    since: null,
+    href: '/drivers',
+  };
+}
+
 export function exceptions(fleet: Fleet, sites: Site[], now: number): Exception[] {
   const byId = new Map(sites.map((site) => [site.id, site]));
   const found = sites.map((site) => ofSite(site, now)).filter((each) => each !== null);
@@ -69,9 +81,10 @@ export function exceptions(fleet: Fleet, sites: Site[], now: number): Exception[
   for (const failure of fleet.lastRound?.failures ?? []) {
     const freshness = byId.get(failure.siteId)?.freshness;
     if (freshness === 'OFFLINE' || freshness === 'STALE') continue;
+    if (failure.reason === 'DRIVER_MISSING' && fleet.missingDrivers.length > 0) continue;
     bySite.set(failure.siteId, [...(bySite.get(failure.siteId) ?? []), failure]);
   }
   for (const [siteId, failures] of bySite) found.push(ofFailures(byId.get(siteId), siteId, failures));
-  found.push(...fleet.driverProblems.map(ofDriver));
+  found.push(...fleet.driverProblems.map(ofDriver), ...fleet.missingDrivers.map(ofMissing));
   return found.sort((a, b) => b.rank - a.rank || (a.since ?? '').localeCompare(b.since ?? ''));
 }

@@ -51,6 +51,14 @@ export const newestValue = (readings: Reading[]): string | null => newest(readin
 export const newestKnown = (readings: Reading[]): string | null =>
   newest(readings.flatMap((each) => (each.value != null || each.text != null ? [each] : each.lastKnown ? [{ ...each, timestamp: each.lastKnown.timestamp }] : [])));
 
+const OLDER_MILLIS = 120_000;
+
+/** From when a reading's value is, where that is older than what was read beside it; else null. */
+export function ownAge(each: Reading, all: Reading[]): string | null {
+  const at = newestKnown([each]) ?? each.timestamp;
+  return Date.parse(newest(all) ?? at) - Date.parse(at) > OLDER_MILLIS ? at : null;
+}
+
 export const newest = (readings: Reading[]): string | null =>
   readings.reduce<string | null>((latest, { timestamp }) => (latest === null || timestamp > latest ? timestamp : latest), null);
 

@@ -135,6 +135,11 @@ export interface DriverProblem {
   message?: string | null;
 }
 
+export interface MissingDriver {
+  driver: string;
+  devices: number;
+}
+
 export interface Fleet {
   fresh: number;
   late: number;
@@ -144,6 +149,7 @@ export interface Fleet {
   devices: number;
   drivers: number;
   driverProblems: DriverProblem[];
+  missingDrivers: MissingDriver[];
   lastRound: Round | null;
   completeness?: Completeness | null;
 }

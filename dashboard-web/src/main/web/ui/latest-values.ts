@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { clockWithSeconds, zoneName } from '../core/time';
-import { newest, newestKnown, newestValue, tellingFirst } from '../core/site-facts';
+import { newest, newestValue, ownAge, tellingFirst } from '../core/site-facts';
 import type { Reading } from '../core/types';
 import { quantity } from '../core/vocabulary';
 import { readingValue } from './reading';
@@ -9,7 +9,6 @@ import { empty, failed, loading } from './states';
 import { base, cards, controls, tables } from './styles';
 import './time';
 
-const OLDER_MILLIS = 120_000;
 /** So many at first: the most telling, about as high as the chart beside them. */
 const FIRST = 9;
 
@@ -52,13 +51,12 @@ export class LatestValues extends LitElement {
     `,
   ];
 
-  private row(each: Reading, latest: number) {
-    const at = newestKnown([each]) ?? each.timestamp;
-    const old = latest - Date.parse(at) > OLDER_MILLIS;
+  private row(each: Reading) {
+    const at = ownAge(each, this.readings);
     return html`<tr>
       <td>
         ${quantity(each.quantity)}
-        ${old ? html`<span class="note"><sw-time .at=${at} .zone=${this.zone}></sw-time></span>` : ''}
+        ${at ? html`<span class="note"><sw-time .at=${at} .zone=${this.zone}></sw-time></span>` : ''}
       </td>
       <td class="right values">${readingValue(each)}</td>
     </tr>`;
@@ -67,7 +65,6 @@ export class LatestValues extends LitElement {
   private body() {
     if (!this.loaded) return this.error === undefined ? loading() : failed(this.error, this.retry);
     if (this.readings.length === 0) return empty('No values yet', 'They come with the next round, or with a read on the spot.');
-    const latest = Date.parse(newest(this.readings)!);
     const most = this.readings.length > FIRST + 2;
     const shown = most && !this.all ? tellingFirst(this.readings).slice(0, FIRST) : this.readings;
     return html`<table>
@@ -78,7 +75,7 @@ export class LatestValues extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${shown.map((each) => this.row(each, latest))}
+        ${shown.map((each) => this.row(each))}
       </tbody>
     </table>
     ${most

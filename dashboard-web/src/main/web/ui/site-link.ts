@@ -1,13 +1,14 @@
 import { LitElement, css, html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { fixed } from '../core/format';
-import { inputsAndOutputs, ofDevice } from '../core/site-facts';
+import { inputsAndOutputs, ofDevice, ownAge } from '../core/site-facts';
 import type { Device, Reading, Signal, Site } from '../core/types';
 import { quantity } from '../core/vocabulary';
 import { missing, orMissing, signalBars } from './marks';
 import { readingValue } from './reading';
 import { simText, wanText } from './site-columns';
 import { base, cards } from './styles';
+import './time';
 
 const NOT_REPORTED = 'The gateway did not report it';
 
@@ -44,6 +45,12 @@ export class SiteLink extends LitElement {
     </div>`;
   }
 
+  /** A reading as it is now or was last, with its age where the attempt after it failed. */
+  private told(each: Reading | undefined, beside: Reading[]) {
+    const at = each && ownAge(each, beside);
+    return html`${readingValue(each)}${at ? html`<span class="unit"><sw-time .at=${at} .zone=${this.site.timeZone} quiet></sw-time></span>` : ''}`;
+  }
+
   private quality(signal: Signal | null | undefined) {
     const parts = [
       signal?.rsrq == null ? '' : `RSRQ ${fixed(signal.rsrq, 0)} dB`,
@@ -67,15 +74,16 @@ export class SiteLink extends LitElement {
     const { site } = this;
     const router = this.devices.find((device) => device.type === 'GATEWAY');
     const gateway = ofDevice(this.readings, router);
+    const own = [...gateway.values()];
     const framing = site.gateway.framing === 'RTU_OVER_TCP' ? 'RTU over TCP' : 'Modbus/TCP';
     return html`<dl class="facts">
       ${this.fact('Address', html`${site.gateway.host}:${site.gateway.port}<span class="unit">${framing}</span>`)}
       ${this.fact('Signal', signalBars(site.signal))} ${this.quality(site.signal)}
       ${this.fact('Operator', site.operator ? html`${site.operator}<span class="unit">${site.networkType ?? ''}</span>` : missing(NOT_REPORTED))}
       ${this.fact('SIM', orMissing(simText(site), NOT_REPORTED))} ${this.fact('WAN', orMissing(wanText(site), NOT_REPORTED))}
-      ${gateway.has('wan.address') ? this.fact('WAN address', readingValue(gateway.get('wan.address'))) : ''}
+      ${gateway.has('wan.address') ? this.fact('WAN address', this.told(gateway.get('wan.address'), own)) : ''}
       ${this.fact('Position', this.position(gateway))}
-      ${inputsAndOutputs([...gateway.values()]).map((each) => this.fact(quantity(each.quantity), readingValue(each)))}
+      ${inputsAndOutputs(own).map((each) => this.fact(quantity(each.quantity), this.told(each, own)))}
       ${this.fact(
         'Time-outs',
         html`connect ${fixed(site.gateway.connectTimeoutMillis / 1000, 1)}, read ${fixed(site.gateway.readTimeoutMillis / 1000, 1)}<span class="unit">s</span>`,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sitewatt.dashboard.internal.view.LinkFacts;
@@ -37,6 +38,7 @@ public final class FleetFacts {
   private final Clock clock;
   private Instant takenAt = Instant.MIN;
   private Map<String, LinkFacts> bySite = Map.of();
+  private Map<String, Long> byDriver = Map.of();
 
   public FleetFacts(Platform platform, Clock clock) {
     this.platform = platform;
@@ -45,13 +47,23 @@ public final class FleetFacts {
 
   /** The facts by site id; a site without an entry has no devices and was never reached. */
   public synchronized Function<String, LinkFacts> now() {
-    Instant now = clock.instant();
-    if (now.isAfter(takenAt.plus(KEPT)) || now.isBefore(takenAt)) {
-      bySite = look();
-      takenAt = now;
-    }
+    bringUpToDate();
     Map<String, LinkFacts> facts = bySite;
     return siteId -> facts.getOrDefault(siteId, NOTHING);
+  }
+
+  /** How many enabled devices each driver is to read, by its id. */
+  public synchronized Map<String, Long> enabledByDriver() {
+    bringUpToDate();
+    return byDriver;
+  }
+
+  private void bringUpToDate() {
+    Instant now = clock.instant();
+    if (now.isAfter(takenAt.plus(KEPT)) || now.isBefore(takenAt)) {
+      look();
+      takenAt = now;
+    }
   }
 
   /** Looks anew for the next who asks. */
@@ -59,9 +71,9 @@ public final class FleetFacts {
     takenAt = Instant.MIN;
   }
 
-  private Map<String, LinkFacts> look() {
-    Map<String, List<Device>> devices =
-        platform.registry().devices().stream().collect(Collectors.groupingBy(Device::siteId));
+  private void look() {
+    List<Device> all = platform.registry().devices();
+    Map<String, List<Device>> devices = all.stream().collect(Collectors.groupingBy(Device::siteId));
     Map<String, Map<String, Reading>> latest = new HashMap<>();
     for (Reading reading : platform.readings().latestOfFleet(QUANTITIES)) {
       latest
@@ -74,7 +86,11 @@ public final class FleetFacts {
         (siteId, list) ->
             facts.put(
                 siteId, LinkFacts.of(contacts.get(siteId), list.size(), gateway(list, latest))));
-    return facts;
+    bySite = facts;
+    byDriver =
+        all.stream()
+            .filter(Device::enabled)
+            .collect(Collectors.groupingBy(Device::driver, TreeMap::new, Collectors.counting()));
   }
 
   private static Map<String, Reading> gateway(

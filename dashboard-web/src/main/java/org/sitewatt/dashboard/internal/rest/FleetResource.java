@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.ws.rs.BeanParam;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -23,6 +26,7 @@ import org.sitewatt.dashboard.internal.view.LinkFacts;
 import org.sitewatt.dashboard.internal.view.Views.IntervalView;
 import org.sitewatt.dashboard.internal.view.Views.ListView;
 import org.sitewatt.dashboard.internal.view.Views.RoundView;
+import org.sitewatt.driver.DriverDescription;
 import org.sitewatt.model.Freshness;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
@@ -73,10 +77,14 @@ public final class FleetResource {
     }
   }
 
+  /** A driver that enabled devices name and that is not there. */
+  record MissingDriverView(String driver, long devices) {}
+
   /**
    * The fleet.
    *
    * @param drivers those that serve
+   * @param missingDrivers by their ids; none on a node without any driver, which reads no device
    * @param lastRound the last one over the whole fleet that ended; with its failures; null when
    *     none has
    * @param completeness of the scheduled rounds of the last days
@@ -90,6 +98,7 @@ public final class FleetResource {
       int devices,
       int drivers,
       List<DriverProblemView> driverProblems,
+      List<MissingDriverView> missingDrivers,
       @Schema(nullable = true) RoundView lastRound,
       Completeness completeness) {}
 
@@ -123,8 +132,24 @@ public final class FleetResource {
             .filter(d -> d.state() != DriverState.ACTIVE)
             .map(DriverProblemView::of)
             .toList(),
+        missing(drivers),
         lastRound(sitesWithDevices).map(RoundView::of).orElse(null),
         rounds.completeness());
+  }
+
+  private List<MissingDriverView> missing(List<DriverEntry> drivers) {
+    Set<String> there =
+        drivers.stream()
+            .map(DriverEntry::description)
+            .filter(Objects::nonNull)
+            .map(DriverDescription::id)
+            .collect(Collectors.toSet());
+    return there.isEmpty()
+        ? List.of()
+        : facts.enabledByDriver().entrySet().stream()
+            .filter(used -> !there.contains(used.getKey()))
+            .map(used -> new MissingDriverView(used.getKey(), used.getValue()))
+            .toList();
   }
 
   @Operation(summary = "Intervals summed over all devices")

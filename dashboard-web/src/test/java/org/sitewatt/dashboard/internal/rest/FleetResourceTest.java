@@ -1,6 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sitewatt.dashboard.internal.rest.RestServer.Answer;
+import org.sitewatt.model.Device;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
@@ -29,6 +31,38 @@ class FleetResourceTest extends SignedInTest {
     assertThat(fleet.get("drivers").asInt()).isEqualTo(1);
     assertThat(fleet.at("/driverProblems/0/message").asText()).isEqualTo("line 3: no id");
     assertThat(fleet.at("/completeness/share").isNull()).isTrue();
+  }
+
+  @Test
+  void theFleetCountsTheDevicesOfEachMissingDriver() {
+    assertThat(admin.get("/api/v1/fleet").json().get("missingDrivers")).isEmpty();
+    Device heater = platform.database.devices().find("quay-heater").orElseThrow();
+    for (int unit = 5; unit < 8; unit++) {
+      platform.database.devices().insert(lost(heater, unit, unit < 7));
+    }
+    JsonNode missing =
+        await()
+            .until(
+                () -> admin.get("/api/v1/fleet").json().get("missingDrivers"), m -> !m.isEmpty());
+    assertThat(missing.toString()).isEqualTo("[{\"driver\":\"acme-lost\",\"devices\":2}]");
+
+    platform.driverIsInstalled = false;
+    assertThat(admin.get("/api/v1/fleet").json().get("missingDrivers"))
+        .as("a node that has no drivers reads no devices")
+        .isEmpty();
+  }
+
+  private static Device lost(Device like, int unitId, boolean enabled) {
+    return new Device(
+        "lost-" + unitId,
+        like.siteId(),
+        "Lost " + unitId,
+        like.type(),
+        "acme-lost",
+        unitId,
+        null,
+        enabled,
+        1);
   }
 
   @Test
