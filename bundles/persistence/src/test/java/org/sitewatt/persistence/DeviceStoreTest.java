@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.sitewatt.driver.DeviceType;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.Device;
@@ -43,6 +44,21 @@ class DeviceStoreTest {
           .extracting(Device::id)
           .containsExactly("z", "y");
       assertThat(database.devices().listBySite("c")).isEmpty();
+    }
+  }
+
+  @EachDatabase
+  void countsEnabledDevicesByDriver(TestServer server) {
+    try (Database database = Databases.open(server)) {
+      assertThat(database.devices().enabledByDriver()).isEmpty();
+      Databases.siteWithDevices(database, "a", "a1", "a2");
+      Databases.siteWithDevices(database, "b", "b1");
+      String driver = database.devices().find("a1").orElseThrow().driver();
+      database.devices().update(read(database, "b1", "acme-lost", true));
+      assertThat(database.devices().enabledByDriver())
+          .containsExactlyInAnyOrderEntriesOf(Map.of(driver, 2L, "acme-lost", 1L));
+      database.devices().update(read(database, "b1", "acme-lost", false));
+      assertThat(database.devices().enabledByDriver()).containsExactly(Map.entry(driver, 2L));
     }
   }
 
@@ -127,5 +143,19 @@ class DeviceStoreTest {
         device.ratedPowerKilowatts(),
         device.enabled(),
         device.version());
+  }
+
+  private static Device read(Database database, String id, String driver, boolean enabled) {
+    Device d = database.devices().find(id).orElseThrow();
+    return new Device(
+        d.id(),
+        d.siteId(),
+        d.name(),
+        d.type(),
+        driver,
+        d.unitId(),
+        d.ratedPowerKilowatts(),
+        enabled,
+        d.version());
   }
 }

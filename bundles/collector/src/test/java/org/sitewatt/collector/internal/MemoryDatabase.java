@@ -132,6 +132,11 @@ public final class MemoryDatabase {
       }
 
       @Override
+      public Map<String, Long> enabledByDriver() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
       public List<Device> listBySite(String siteId) {
         return list().stream().filter(device -> device.siteId().equals(siteId)).toList();
       }

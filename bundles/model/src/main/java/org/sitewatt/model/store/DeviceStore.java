@@ -1,13 +1,16 @@
 package org.sitewatt.model.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 import org.sitewatt.model.Device;
 
 /**
  * Keeps devices. Thread-safe. Every method throws {@link
  * org.sitewatt.model.StorageUnavailableException} while the database is away.
  */
+@ProviderType
 public interface DeviceStore {
 
   /** All devices of all sites, by site, then unit id. */
@@ -17,6 +20,9 @@ public interface DeviceStore {
   List<Device> listBySite(String siteId);
 
   Optional<Device> find(String id);
+
+  /** How many enabled devices each driver is to read, by its id; none without devices. */
+  Map<String, Long> enabledByDriver();
 
   /**
    * Adds one; its version becomes 1.

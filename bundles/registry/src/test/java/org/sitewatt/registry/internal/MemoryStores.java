@@ -88,6 +88,11 @@ final class MemoryStores {
     }
 
     @Override
+    public Map<String, Long> enabledByDriver() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Device> listBySite(String siteId) {
       return list().stream().filter(device -> device.siteId().equals(siteId)).toList();
     }

@@ -6,7 +6,10 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.h2.jdbcx.JdbcDataSource;
@@ -14,7 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sitewatt.driver.ChannelDescription;
+import org.sitewatt.driver.DeviceType;
+import org.sitewatt.driver.DriverDescription;
 import org.sitewatt.driver.MeterDriver;
+import org.sitewatt.driver.Quantities;
 import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.User;
@@ -24,6 +31,7 @@ import org.sitewatt.model.service.DriverState;
 import org.sitewatt.model.store.DatabaseCondition;
 import org.sitewatt.model.store.DatabaseState;
 import org.sitewatt.model.store.DatabaseStatus;
+import org.sitewatt.model.store.DeviceStore;
 import org.sitewatt.model.store.UserStore;
 
 class ChecksTest {
@@ -143,6 +151,31 @@ class ChecksTest {
   }
 
   @Test
+  void driverThatDevicesNameAndThatIsNotThereIsAWarning() {
+    DriversCheck check = driversCheck(active("acme-one"));
+    check.devices = devices(() -> Map.of("acme-one", 7L, "acme-lost", 5L));
+    Result result = check.execute();
+    assertThat(result.getStatus()).isEqualTo(Result.Status.WARN);
+    assertThat(result.toString())
+        .contains("driver acme-lost is missing; devices that name it: 5")
+        .doesNotContain("acme-one");
+
+    check.devices = devices(() -> Map.of("acme-one", 7L));
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.OK);
+  }
+
+  @Test
+  void driversAreToldWithoutTheirDevicesWhileTheDatabaseIsAway() {
+    DriversCheck check = driversCheck(active("acme-one"));
+    check.devices =
+        devices(
+            () -> {
+              throw new StorageUnavailableException("away", null);
+            });
+    assertThat(check.execute().getStatus()).isEqualTo(Result.Status.OK);
+  }
+
+  @Test
   void catalogThatIsNotThereIsNotReady() {
     assertThat(new DriversCheck().execute().getStatus())
         .isEqualTo(Result.Status.TEMPORARILY_UNAVAILABLE);
@@ -186,6 +219,28 @@ class ChecksTest {
 
   private static DatabaseStatus status(DatabaseState state, String message) {
     return () -> new DatabaseCondition(state, message, "H2 2", "0001", NOON);
+  }
+
+  private static DeviceStore devices(Supplier<Map<String, Long>> enabledByDriver) {
+    return (DeviceStore)
+        Proxy.newProxyInstance(
+            ChecksTest.class.getClassLoader(),
+            new Class<?>[] {DeviceStore.class},
+            (proxy, method, arguments) -> enabledByDriver.get());
+  }
+
+  private static DriverEntry active(String id) {
+    DriverDescription description =
+        new DriverDescription(
+            id,
+            "1.0.0",
+            "Acme",
+            List.of("M1"),
+            Set.of(DeviceType.HEATER),
+            List.of(
+                new ChannelDescription(
+                    Quantities.get(Quantities.ENERGY_ACTIVE_IMPORT), 0.01, null)));
+    return new DriverEntry(description, id + ".yaml", DriverState.ACTIVE, null, NOON);
   }
 
   private static DriverEntry entry(String source, DriverState state, String message) {

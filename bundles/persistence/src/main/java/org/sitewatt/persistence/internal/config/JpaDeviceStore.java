@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.persistence.EntityManager;
 import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.Device;
@@ -52,6 +53,21 @@ public final class JpaDeviceStore implements DeviceStore {
   @Override
   public Optional<Device> find(String id) {
     return Optional.ofNullable(devices.find(id, DeviceEntity::toDevice));
+  }
+
+  @Override
+  public Map<String, Long> enabledByDriver() {
+    return transactions.call(
+        "counting devices by driver",
+        entities ->
+            entities
+                .createQuery(
+                    "SELECT d.driver, COUNT(d) FROM Device d WHERE d.enabled = TRUE"
+                        + " GROUP BY d.driver",
+                    Object[].class)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])));
   }
 
   @Override
