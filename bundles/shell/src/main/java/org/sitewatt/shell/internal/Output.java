@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +23,9 @@ final class Output {
 
   /** What is printed for an unknown value. */
   private static final String UNKNOWN = "\u2014";
+
+  /** More than any meter tells, and fewer than computing with doubles makes up. */
+  private static final int MOST_DECIMALS = 6;
 
   private final PrintStream console;
   private final boolean json;
@@ -97,6 +102,12 @@ final class Output {
     return text.matches("(?s).*[,\"\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
+  private static String plain(BigDecimal number) {
+    return number.scale() <= MOST_DECIMALS
+        ? number.toPlainString()
+        : number.setScale(MOST_DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+  }
+
   /** A sentence; not part of JSON. */
   void say(String sentence) {
     if (!json) {
@@ -107,6 +118,9 @@ final class Output {
   private static String text(Object value) {
     if (value instanceof Instant instant) {
       return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+    if (value instanceof Double number) {
+      return plain(BigDecimal.valueOf(number));
     }
     return value == null ? UNKNOWN : value.toString();
   }

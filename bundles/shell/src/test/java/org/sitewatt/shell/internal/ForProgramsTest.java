@@ -149,6 +149,26 @@ class ForProgramsTest {
     assertThat(lines.get(1).get("message").asText()).isEqualTo("why");
   }
 
+  @Test
+  void numbersAreForPeopleInTablesAndAsTheyAreInJson() throws Exception {
+    DeviceReadCommand command = new DeviceReadCommand();
+    ReadResult result =
+        new ReadResult(
+            List.of(
+                Measurement.of("energy.active.import", 12345678.9, Instant.EPOCH),
+                Measurement.of("power.active", 0.1 + 0.2, Instant.EPOCH)),
+            null,
+            null,
+            Duration.ofMillis(5),
+            1,
+            null);
+    command.reader = proxy(DeviceReader.class, (name, arguments) -> result);
+    assertThat(ADMIN.run(command)).contains("12345678.9", "0.3").doesNotContain("E7", "0.30000");
+
+    command.json = true;
+    assertThat(JSON.readTree(ADMIN.run(command)).at("/1/value").asDouble()).isEqualTo(0.1 + 0.2);
+  }
+
   private DriverInstallCommand install(String name) throws Exception {
     DriverInstallCommand command = new DriverInstallCommand();
     command.file = Files.writeString(elsewhere.resolve(name), "id: acme").toString();
