@@ -1,11 +1,13 @@
 package org.sitewatt.it;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -231,13 +237,7 @@ class NodeIT {
   @Order(5)
   void aMapThatIsDroppedServesWithinThreeSecondsAndGoesWithItsFile() throws Exception {
     Path map = node.home().resolve("deploy/acme-meter.yaml");
-    String text =
-        Files.readString(
-            Path.of(
-                System.getProperty("sitewatt.root"),
-                "meter-drivers/eastron-sdm120/eastron-sdm120.yaml"));
-
-    Files.writeString(map, text.replace("eastron-sdm120", "acme-meter"));
+    Files.writeString(map, shippedMap().replace("eastron-sdm120", "acme-meter"));
     await("the driver")
         .atMost(DROP)
         .pollInterval(DROP.dividedBy(30))
@@ -261,6 +261,32 @@ class NodeIT {
         .until(() -> node.complaints().stream().anyMatch(line -> line.contains("broken.jar")));
     assertThat(node.get("/health/ready").statusCode()).isEqualTo(200);
     Files.delete(jar);
+  }
+
+  @Test
+  @Order(6)
+  void whatADroppedBundleLacksIsToldWhereTheDriversAre() throws Exception {
+    Path jar = node.home().resolve("deploy/needy.jar");
+    Files.write(jar, driver("acme-needy", "com.acme.absent"));
+
+    await("its refusal")
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () ->
+                session.read("/api/v1/drivers").path("items").findValuesAsText("message").stream()
+                    .anyMatch(message -> message.contains("com.acme.absent")));
+    Files.delete(jar);
+    await("its end")
+        .atMost(DROP)
+        .until(() -> !session.read("/api/v1/drivers").toString().contains("needy.jar"));
+  }
+
+  @Test
+  @Order(7)
+  void aDriverBundleThatIsDroppedServes() throws Exception {
+    Files.write(
+        node.home().resolve("deploy/acme-left.jar"), driver("acme-left", "org.osgi.framework"));
+    await("the driver").atMost(Duration.ofSeconds(10)).until(() -> serves("acme-left"));
   }
 
   @Test
@@ -350,13 +376,49 @@ class NodeIT {
   }
 
   @Test
+  @Order(9)
+  void aDriverBundleThatWasLeftInTheFolderServesAgain() {
+    await("the driver").atMost(Duration.ofSeconds(10)).until(() -> serves("acme-left"));
+  }
+
+  @Test
   @Order(10)
   void theLogHoldsNoWarningThatIsNotExplained() throws Exception {
     List<String> unexplained = new ArrayList<>(node.complaints());
     // Provoked above.
-    unexplained.removeIf(line -> line.contains("broken.jar") || line.contains("SettingsGuard"));
+    unexplained.removeIf(
+        line ->
+            line.contains("broken.jar")
+                || line.contains("needy.jar")
+                || line.contains("SettingsGuard"));
 
     assertThat(unexplained).isEmpty();
+  }
+
+  /** A driver's bundle as a vendor makes it; the product's own requires the extender as well. */
+  private static byte[] driver(String id, String packageName) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.putValue("Bundle-ManifestVersion", "2");
+    attributes.putValue("Bundle-SymbolicName", "com.acme." + id);
+    attributes.putValue("Import-Package", packageName);
+    attributes.putValue(
+        "Require-Capability", "osgi.extender;filter:=\"(osgi.extender=sitewatt.registermap)\"");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+      jar.putNextEntry(new ZipEntry("SITEWATT-INF/drivers/" + id + ".yaml"));
+      jar.write(shippedMap().replace("eastron-sdm120", id).getBytes(UTF_8));
+      jar.closeEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String shippedMap() throws IOException {
+    return Files.readString(
+        Path.of(
+            System.getProperty("sitewatt.root"),
+            "meter-drivers/eastron-sdm120/eastron-sdm120.yaml"));
   }
 
   private static boolean serves(String driver) throws IOException, InterruptedException {

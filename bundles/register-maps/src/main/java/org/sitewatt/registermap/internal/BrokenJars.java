@@ -1,11 +1,8 @@
 package org.sitewatt.registermap.internal;
 
 import java.io.File;
-import java.net.URI;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.felix.fileinstall.ArtifactInstaller;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
@@ -69,19 +66,7 @@ public final class BrokenJars implements ArtifactInstaller, BundleListener {
   @Override
   public void bundleChanged(BundleEvent event) {
     if (event.getType() == BundleEvent.UNINSTALLED) {
-      file(event.getBundle()).filter(this::canHandle).ifPresent(BrokenJars::touch);
-    }
-  }
-
-  private static Optional<File> file(Bundle bundle) {
-    try {
-      URI location = URI.create(bundle.getLocation());
-      return "file".equals(location.getScheme())
-          ? Optional.of(new File(location)).filter(File::isFile)
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      // Not a file's location: mvn:…, reference:…, a bare path.
-      return Optional.empty();
+      DroppedFiles.of(event.getBundle()).filter(this::canHandle).ifPresent(BrokenJars::touch);
     }
   }
 

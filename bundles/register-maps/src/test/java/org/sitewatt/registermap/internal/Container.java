@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -25,14 +27,17 @@ final class Container {
           "org.osgi.util.function",
           "org.osgi.util.promise",
           "org.osgi.service.component",
+          "org.apache.felix.configadmin",
           "org.apache.felix.scr",
           "snakeyaml",
           "driver-api",
           "org.apache.felix.fileinstall");
 
+  private static final String PROBLEMS = "org.sitewatt.registermap.DriverProblems";
+
   private final Framework framework;
 
-  Container(Path storage, Path deploy) throws BundleException {
+  Container(Path storage, Path deploy) throws BundleException, IOException {
     FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow();
     framework =
         factory.newFramework(
@@ -41,14 +46,12 @@ final class Container {
                 storage.toString(),
                 "org.osgi.framework.system.packages.extra",
                 "org.slf4j;version=1.7.36",
-                "felix.fileinstall.dir",
+                "sitewatt.deploy",
                 deploy.toString(),
+                "felix.fileinstall.dir",
+                Files.createDirectories(storage.resolveSibling("etc")).toString(),
                 "felix.fileinstall.tmpdir",
-                storage.resolve("tmp").toString(),
-                "felix.fileinstall.poll",
-                "500",
-                "felix.fileinstall.noInitialDelay",
-                "true"));
+                storage.resolve("tmp").toString()));
     framework.start();
     for (String name : BUNDLES) {
       context().installBundle(location(name)).start();
@@ -80,11 +83,20 @@ final class Container {
         .toList();
   }
 
+  /** Symbolic names in the order of installation. */
+  List<String> installed() {
+    return Arrays.stream(context().getBundles()).map(Bundle::getSymbolicName).toList();
+  }
+
   /** The problems as text; their class is the framework's, not ours. */
   String problems() {
-    Object problems = driverProblems();
+    List<Object> all = new ArrayList<>();
     try {
-      return problems.getClass().getMethod("problems").invoke(problems).toString();
+      for (ServiceReference<?> each : services(PROBLEMS)) {
+        Object problems = context().getService(each);
+        all.addAll((List<?>) problems.getClass().getMethod("problems").invoke(problems));
+      }
+      return all.toString();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -92,16 +104,14 @@ final class Container {
 
   /** Has a listener called after each change of the problems. */
   void onProblems(Runnable listener) {
-    Object problems = driverProblems();
     try {
-      problems.getClass().getMethod("onChange", Runnable.class).invoke(problems, listener);
+      for (ServiceReference<?> each : services(PROBLEMS)) {
+        Object problems = context().getService(each);
+        problems.getClass().getMethod("onChange", Runnable.class).invoke(problems, listener);
+      }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private Object driverProblems() {
-    return context().getService(services("org.sitewatt.registermap.DriverProblems").get(0));
   }
 
   private List<ServiceReference<?>> services(String type) {

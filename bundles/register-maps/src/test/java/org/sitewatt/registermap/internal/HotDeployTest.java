@@ -134,6 +134,47 @@ class HotDeployTest {
   }
 
   @Test
+  void looksIntoTheFolderOnlyWhenWhatADriverRequiresIsInstalled() throws Exception {
+    Path folder = Files.createDirectory(directory.resolve("left"));
+    Files.copy(TestBundles.driver(directory, "acme-one", "1.0.0"), folder.resolve("acme-one.jar"));
+    Container restarted = new Container(directory.resolve("restarted"), folder);
+    try {
+      await().atMost(PATIENCE).until(() -> restarted.drivers().size() == 1);
+      assertThat(restarted.installed())
+          .containsSubsequence(
+              "org.apache.felix.fileinstall",
+              "org.sitewatt.register-maps",
+              "org.sitewatt.driver.acme-one");
+    } finally {
+      restarted.close();
+    }
+  }
+
+  @Test
+  void tellsWhatADroppedJarRequiresUntilItIsThere() throws Exception {
+    AtomicInteger told = new AtomicInteger();
+    container.onProblems(told::incrementAndGet);
+    Files.copy(
+        TestBundles.needing(directory, "acme-one", "com.acme.absent"),
+        deploy.resolve("acme-one.jar"));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                container
+                    .problems()
+                    .contains(
+                        "source=acme-one.jar, message=requires package"
+                            + " (osgi.wiring.package=com.acme.absent), which nothing installed"));
+    assertThat(container.problems()).doesNotContain("osgi.extender");
+    assertThat(told).hasPositiveValue();
+    assertThat(container.drivers()).isEmpty();
+    Files.copy(TestBundles.offering(directory, "com.acme.absent"), deploy.resolve("offering.jar"));
+    await().atMost(PATIENCE).until(() -> container.drivers().size() == 1);
+    assertThat(container.problems()).isEqualTo("[]");
+  }
+
+  @Test
   void saysThatAJarWithoutSymbolicNameIsNoBundle() throws Exception {
     Files.copy(TestBundles.plainJar(directory), deploy.resolve("plain.jar"));
     await().atMost(PATIENCE).until(() -> container.problems().contains("no Bundle-SymbolicName"));
