@@ -52,7 +52,8 @@ final class EntityTags {
               + kind
               + (ifMatch.contains(WEAK) ? ", since a weak tag, with W/, never fits a write" : "")
               + "; send the "
-              + RIGHT,
+              + RIGHT
+              + ".",
           Response.Status.PRECONDITION_FAILED);
     }
     if (versions.size() == 1) {
