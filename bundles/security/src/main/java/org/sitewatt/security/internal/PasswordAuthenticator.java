@@ -1,7 +1,6 @@
 package org.sitewatt.security.internal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -78,11 +77,15 @@ public final class PasswordAuthenticator implements Authenticator {
     String address = visitor.address();
     boolean possible =
         Rules.isUsername(name) && password != null && password.length() <= Passwords.MAX_LENGTH;
-    Duration lock = possible ? guard.begin(name, address) : guard.beginNameless(address);
-    if (!lock.isZero()) {
-      return new SignIn.Limited(lock);
+    SignInAttempt attempt = possible ? guard.begin(name, address) : guard.beginNameless(address);
+    if (!attempt.lock().isZero()) {
+      return new SignIn.Limited(attempt.lock());
     }
-    return possible ? check(name, password, visitor) : new SignIn.Refused();
+    if (possible) {
+      return check(attempt, name, password, visitor);
+    }
+    tellOfLock(attempt, visitor, Optional.empty());
+    return new SignIn.Refused();
   }
 
   @Override
@@ -90,29 +93,30 @@ public final class PasswordAuthenticator implements Authenticator {
     guard.forgive(username);
   }
 
-  private SignIn check(String name, String password, Actor visitor) {
+  private SignIn check(SignInAttempt attempt, String name, String password, Actor visitor) {
     Optional<Boolean> right;
     Optional<User> user;
     try {
       user = users.find(name);
       right = hasher.matches(password, user.map(User::passwordHash));
     } catch (RuntimeException e) {
-      guard.takeBack(name, visitor.address());
+      attempt.takeBack();
       throw e;
     }
     if (right.isEmpty()) {
-      guard.takeBack(name, visitor.address());
+      attempt.takeBack();
       return new SignIn.Limited(PasswordHasher.RETRY);
     }
     if (user.isPresent() && right.get() && user.get().enabled()) {
-      guard.succeeded(name, visitor.address());
+      guard.succeeded(attempt, name, visitor.address());
       return new SignIn.Granted(user.get());
     }
     journal.refused(visitor, user);
-    Optional<User> known = user;
-    guard
-        .locked(name, visitor.address())
-        .ifPresent(what -> journal.lockedOut(visitor, known, what));
+    tellOfLock(attempt, visitor, user);
     return new SignIn.Refused();
+  }
+
+  private void tellOfLock(SignInAttempt attempt, Actor visitor, Optional<User> user) {
+    attempt.locked().ifPresent(what -> journal.lockedOut(visitor, user, what));
   }
 }

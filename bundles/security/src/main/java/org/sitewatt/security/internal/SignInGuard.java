@@ -2,7 +2,7 @@ package org.sitewatt.security.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Counts wrong passwords by user and address together, by address and by user, and says when no
@@ -26,43 +26,29 @@ final class SignInGuard {
   /**
    * Counts an attempt everywhere, or nowhere when one of the keys is locked.
    *
-   * @return zero when the password may be looked at; else how long to wait
+   * @return where it is counted; of a lock other than zero when the password may not be looked at
    */
-  Duration begin(String name, String address) {
-    Duration lock = byPair.begin(pair(name, address));
-    if (!lock.isZero() || good.has(pair(name, address))) {
-      return lock;
-    }
-    lock = byAddress.begin(Networks.of(address));
-    if (!lock.isZero()) {
-      byPair.takeBack(pair(name, address));
-      return lock;
-    }
-    lock = byUser.begin(name);
-    if (!lock.isZero()) {
-      byPair.takeBack(pair(name, address));
-      byAddress.takeBack(Networks.of(address));
-    }
-    return lock;
+  SignInAttempt begin(String name, String address) {
+    String pair = pair(name, address);
+    SignInAttempt.Key own = new SignInAttempt.Key(byPair, pair, "the user from this address");
+    return good.has(pair)
+        ? SignInAttempt.begin(List.of(own))
+        : SignInAttempt.begin(
+            List.of(own, of(address), new SignInAttempt.Key(byUser, name, "the user")));
   }
 
   /** Counts an attempt with a name that nobody can have. */
-  Duration beginNameless(String address) {
-    return byAddress.begin(Networks.of(address));
+  SignInAttempt beginNameless(String address) {
+    return SignInAttempt.begin(List.of(of(address)));
   }
 
-  /** Takes back an attempt that was not made. */
-  void takeBack(String name, String address) {
-    byPair.takeBack(pair(name, address));
-    if (!good.has(pair(name, address))) {
-      byAddress.takeBack(Networks.of(address));
-      byUser.takeBack(name);
-    }
+  private SignInAttempt.Key of(String address) {
+    return new SignInAttempt.Key(byAddress, Networks.of(address), "this address");
   }
 
   /** Takes back an attempt that turned out well, and forgets those of the user from there. */
-  void succeeded(String name, String address) {
-    takeBack(name, address);
+  void succeeded(SignInAttempt attempt, String name, String address) {
+    attempt.takeBack();
     byPair.forget(pair(name, address));
     good.add(pair(name, address));
   }
@@ -71,20 +57,6 @@ final class SignInGuard {
   void forgive(String name) {
     byUser.forget(name);
     byPair.forgetBeginning(pair(name, ""));
-  }
-
-  /** What is locked now, in words; empty when nothing is. */
-  Optional<String> locked(String name, String address) {
-    if (byPair.isLocked(pair(name, address))) {
-      return Optional.of("the user from this address");
-    }
-    if (good.has(pair(name, address))) {
-      return Optional.empty();
-    }
-    if (byAddress.isLocked(Networks.of(address))) {
-      return Optional.of("this address");
-    }
-    return byUser.isLocked(name) ? Optional.of("the user") : Optional.empty();
   }
 
   private static String pair(String name, String address) {

@@ -2,9 +2,14 @@ package org.sitewatt.security.internal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.sitewatt.model.audit.Actor;
+import org.sitewatt.model.audit.Door;
 import org.sitewatt.model.security.TooManyAttemptsException;
+import org.sitewatt.model.store.AuditStore;
 
 /**
  * Counts wrong tokens by address as wrong passwords are, so that guessing costs no queries. A token
@@ -15,16 +20,18 @@ import org.sitewatt.model.security.TooManyAttemptsException;
 public final class TokenGuard {
 
   private final FailureLimiter byAddress;
+  private final SignInJournal journal;
 
   /** Ids and addresses that were good together. */
   private final GoodBefore good = new GoodBefore();
 
   @Activate
-  public TokenGuard(SignInConfig config) {
-    this(config, Clock.systemUTC());
+  public TokenGuard(@Reference AuditStore audit, SignInConfig config) {
+    this(audit, config, Clock.systemUTC());
   }
 
-  TokenGuard(SignInConfig config, Clock clock) {
+  TokenGuard(AuditStore audit, SignInConfig config, Clock clock) {
+    journal = new SignInJournal(audit, clock);
     byAddress =
         new FailureLimiter(
             clock, config.failuresPerAddress(), Duration.ofMinutes(config.lockMinutes()));
@@ -54,7 +61,11 @@ public final class TokenGuard {
    */
   void failed(String id, String address) {
     good.remove(key(id, address));
-    byAddress.begin(Networks.of(address));
+    String network = Networks.of(address);
+    if (byAddress.begin(network).isZero() && byAddress.isLocked(network)) {
+      journal.lockedOut(
+          new Actor(null, Door.TOKEN, address), Optional.empty(), "tokens from this address");
+    }
   }
 
   private static String key(String id, String address) {

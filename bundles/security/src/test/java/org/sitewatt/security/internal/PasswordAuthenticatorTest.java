@@ -126,6 +126,19 @@ class PasswordAuthenticatorTest {
   }
 
   @Test
+  void theLockOfAnAddressIsRecordedWhateverWasTriedLast() {
+    for (int i = 0; i < 31; i++) {
+      authenticator.signIn("user" + i, "", from("10.0.0.1"));
+      authenticator.signIn("no such name!", "", from("10.0.0.2"));
+    }
+    assertThat(audit.lines)
+        .filteredOn(line -> line.contains("LOCKED_OUT"))
+        .containsExactly(
+            "null WEB 10.0.0.1 LOCKED_OUT null {locked=this address}",
+            "null WEB 10.0.0.2 LOCKED_OUT null {locked=this address}");
+  }
+
+  @Test
   void whoSignedInFromAnAddressIsNotShutOutThereByOthers() {
     authenticator.signIn("ada", "analytical", from("10.0.0.1"));
     for (int i = 0; i < 100; i++) {

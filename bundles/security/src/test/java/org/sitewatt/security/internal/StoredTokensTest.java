@@ -30,6 +30,7 @@ import org.threeten.extra.MutableClock;
 
 class StoredTokensTest {
   private final MemoryUsers users = new MemoryUsers();
+  private final MemoryAudit audit = new MemoryAudit();
   private final MemoryTokens store = new MemoryTokens();
   private final MutableClock clock =
       MutableClock.of(Instant.parse("2026-03-29T00:00:00Z"), ZoneOffset.UTC);
@@ -38,7 +39,7 @@ class StoredTokensTest {
       new StoredTokens(
           store,
           users,
-          new TokenGuard(Configs.defaults(SignInConfig.class), clock),
+          new TokenGuard(audit, Configs.defaults(SignInConfig.class), clock),
           announcer,
           Configs.defaults(TokenConfig.class),
           clock);
@@ -110,6 +111,8 @@ class StoredTokensTest {
     assertThat(store.finds).as("no queries").isEqualTo(finds);
     assertThat(told).hasSize(33).containsOnly(SignInOutcome.REFUSED, SignInOutcome.LIMITED);
     assertThat(told.subList(30, 33)).containsOnly(SignInOutcome.LIMITED);
+    assertThat(audit.lines)
+        .containsExactly("null TOKEN 10.0.0.1 LOCKED_OUT null {locked=tokens from this address}");
 
     assertThat(tokens.admit(mine, "10.0.0.1")).as("good from there before").isPresent();
     assertThat(tokens.admit(fresh, "10.0.0.2")).as("another address").isPresent();

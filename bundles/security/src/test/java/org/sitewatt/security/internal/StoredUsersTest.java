@@ -45,7 +45,7 @@ class StoredUsersTest {
       new StoredTokens(
           new MemoryTokens(),
           store,
-          new TokenGuard(Configs.defaults(SignInConfig.class), clock),
+          new TokenGuard(new MemoryAudit(), Configs.defaults(SignInConfig.class), clock),
           new AccessAnnouncer(),
           Configs.defaults(TokenConfig.class),
           clock);

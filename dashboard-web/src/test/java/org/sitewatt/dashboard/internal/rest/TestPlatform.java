@@ -99,7 +99,7 @@ final class TestPlatform implements Platform, AutoCloseable {
       new StoredTokens(
           database.tokens(),
           database.users(),
-          new TokenGuard(RestServer.defaults(SignInConfig.class)),
+          new TokenGuard(database.audit(), RestServer.defaults(SignInConfig.class)),
           announcer,
           RestServer.defaults(TokenConfig.class));
   private final PasswordHasher hasher = new PasswordHasher(RestServer.defaults(SignInConfig.class));
