@@ -1,6 +1,6 @@
 package org.sitewatt.http.internal;
 
-import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
@@ -122,7 +122,7 @@ final class SlowBodies implements HttpConfiguration.Customizer, HttpChannel.List
         LOG.info("{} sent {} bytes of a body in {} s and is cut off", client, bytes, seconds);
         ended = true;
         // Who reads learns of it and can still answer; Jetty closes the connection after that.
-        body.failed(new IOException("The body did not come in time."));
+        body.failed(new SocketTimeoutException("The body did not come in time."));
       }
       lookLater();
     }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -35,7 +36,6 @@ import org.sitewatt.dashboard.internal.http.Revalidated;
 final class Call {
 
   private static final String PROBLEM = "application/problem+json";
-  private static final String JSON = "application/json";
   private static final String CSV = "text/csv";
 
   private static final Map<String, String> MEANINGS =
@@ -45,13 +45,14 @@ final class Call {
           Map.entry("202", "Begun; see the header Location."),
           Map.entry("204", "Done; there is nothing more to say."),
           Map.entry("304", "Unchanged since the ETag in If-None-Match."),
-          Map.entry("400", "The body is no JSON object."),
+          Map.entry("400", "The body is cut off, or is not of the type that it says."),
           Map.entry("401", "Nobody is signed in, or the token does not hold."),
           Map.entry(
               "403",
               "The role is too small, the CSRF token is missing, or the password is temporary."),
           Map.entry("404", "There is no such thing."),
           Map.entry("406", "The call does not answer in an accepted type."),
+          Map.entry("408", "The body did not come in time."),
           Map.entry("409", "It cannot be done as things are; the detail says why."),
           Map.entry("412", "Somebody changed it meanwhile: the ETag in If-Match is an old one."),
           Map.entry("413", "The body is longer than is read."),
@@ -153,11 +154,13 @@ final class Call {
         : new Schema<>().$ref("#/components/schemas/" + said.implementation().getSimpleName());
   }
 
-  /** A body that is no JSON is a text as it stands. */
+  /** A body that is no JSON is a text as it stands; Swagger's reader would describe its class. */
   private void body() {
-    if (operation.getRequestBody() != null
-        && operation.getRequestBody().getContent().containsKey(CSV)) {
-      operation.getRequestBody().getContent().get(CSV).schema(new StringSchema());
+    if (types().contains(CSV)) {
+      operation.requestBody(
+          new RequestBody()
+              .content(
+                  new Content().addMediaType(CSV, new MediaType().schema(new StringSchema()))));
     }
   }
 
@@ -217,15 +220,14 @@ final class Call {
     if (has(HttpHeaders.IF_MATCH)) {
       problem(all, "412");
     }
-    if (isWrite && !takesAnyType()) {
+    if (isWrite && !types().isEmpty()) {
       problem(all, "415");
     }
     if (operation.getRequestBody() != null) {
       operation.getRequestBody().required(true);
+      problem(all, "400");
+      problem(all, "408");
       problem(all, "413");
-      if (operation.getRequestBody().getContent().containsKey(JSON)) {
-        problem(all, "400");
-      }
     }
     if (all.values().stream().anyMatch(Call::hasBody)) {
       problem(all, "406");
@@ -246,10 +248,13 @@ final class Call {
         });
   }
 
-  private boolean takesAnyType() {
+  /** Of a body; none when any will do. */
+  private List<String> types() {
     Consumes own = method.getAnnotation(Consumes.class);
     Consumes taken = own == null ? resource.getAnnotation(Consumes.class) : own;
-    return taken == null || List.of(taken.value()).contains("*/*");
+    return taken == null || List.of(taken.value()).contains("*/*")
+        ? List.of()
+        : List.of(taken.value());
   }
 
   private static boolean hasBody(ApiResponse response) {

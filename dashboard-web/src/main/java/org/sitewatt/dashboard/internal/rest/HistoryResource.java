@@ -2,15 +2,13 @@ package org.sitewatt.dashboard.internal.rest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -19,7 +17,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.sitewatt.dashboard.internal.access.Requires;
-import org.sitewatt.dashboard.internal.json.BoundedInput;
 import org.sitewatt.dashboard.internal.platform.Platform;
 import org.sitewatt.model.InvalidInputException;
 import org.sitewatt.model.audit.AuditAction;
@@ -37,16 +34,9 @@ public final class HistoryResource {
   static final String CSV = "text/csv";
 
   private final Platform platform;
-  private final int maxBytes;
 
-  /**
-   * Takes files.
-   *
-   * @param maxBytes longer files are refused with 413
-   */
-  public HistoryResource(Platform platform, int maxBytes) {
+  public HistoryResource(Platform platform) {
     this.platform = platform;
-    this.maxBytes = maxBytes;
   }
 
   /**
@@ -77,8 +67,9 @@ public final class HistoryResource {
   @POST
   @Path("readings")
   @Requires(Role.OPERATOR)
-  public ImportView readings(@PathParam("id") String id, InputStream body) throws IOException {
-    return take(id, "readings", body, (history, csv) -> history.readings(id, csv));
+  public ImportView readings(@PathParam("id") String id, @Parameter(hidden = true) Upload file)
+      throws IOException {
+    return take(id, "readings", file, (history, csv) -> history.readings(id, csv));
   }
 
   @Operation(summary = "Imports half-hours: start,quantity,value,flag; all of them or none")
@@ -91,18 +82,15 @@ public final class HistoryResource {
   @POST
   @Path("intervals")
   @Requires(Role.OPERATOR)
-  public ImportView intervals(@PathParam("id") String id, InputStream body) throws IOException {
-    return take(id, "intervals", body, (history, csv) -> history.intervals(id, csv));
+  public ImportView intervals(@PathParam("id") String id, @Parameter(hidden = true) Upload file)
+      throws IOException {
+    return take(id, "intervals", file, (history, csv) -> history.intervals(id, csv));
   }
 
-  /** In UTF-8; a decoder of its own refuses what is none, where a charset would replace it. */
-  private ImportView take(String id, String what, InputStream body, Import work)
-      throws IOException {
-    HistoryImport history = platform.history();
-    try (Reader csv =
-        new InputStreamReader(
-            new BoundedInput(body, maxBytes, null), StandardCharsets.UTF_8.newDecoder())) {
-      ImportView count = ImportView.of(work.from(history, csv));
+  private ImportView take(String id, String what, Upload file, Import work) throws IOException {
+    try (file;
+        Reader csv = file.text()) {
+      ImportView count = ImportView.of(work.from(platform.history(), csv));
       // Who hears of a failure here sends the file again; then nothing changes but this.
       platform.record(
           AuditAction.IMPORTED,

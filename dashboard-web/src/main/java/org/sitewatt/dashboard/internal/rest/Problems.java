@@ -1,7 +1,11 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
@@ -84,11 +88,22 @@ final class Problems implements ExceptionMapper<Throwable> {
     // Services throw no IOException: one that arrives here is the client's connection.
     if (e instanceof IOException || e.getCause() instanceof IOException) {
       LOG.debug("A client left, or did not send what it had announced", e);
-      return Problem.response(408, "The body did not come.");
+      Problem problem =
+          isLate(e)
+              ? Problem.of(408, "The body did not come in time.")
+              : Problem.of(400, "The body is cut off, or its chunks are malformed.");
+      return problem.response().header("Connection", "close").build();
     }
     String reference = UUID.randomUUID().toString();
     LOG.error("A REST call failed for no foreseen reason; reference {}", reference, e);
     return Problem.response(
         500, "Something went wrong here; the server's log says more, reference " + reference + ".");
+  }
+
+  /** Jetty tells so of an idle connection, and the slow bodies' watch of one that trickles. */
+  private static boolean isLate(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause -> cause instanceof TimeoutException || cause instanceof SocketTimeoutException);
   }
 }

@@ -81,7 +81,7 @@ public final class RestApplication extends Application {
             new UserResource(platform),
             new SiteResource(platform, facts, clock),
             new DeviceResource(platform, clock),
-            new HistoryResource(platform, maxUploadBytes),
+            new HistoryResource(platform),
             new ProbeResource(platform),
             new DriverResource(platform),
             new CollectionResource(platform),
@@ -100,6 +100,7 @@ public final class RestApplication extends Application {
             new SecurityHeaders(),
             new Revalidation(),
             new JsonBodyReader(json, maxBodyBytes),
+            new UploadReader(maxUploadBytes),
             new JsonBodyWriter(json),
             new Problems(),
             new WebProblems());

@@ -1,7 +1,10 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.util.Map;
@@ -13,6 +16,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sitewatt.dashboard.internal.rest.RestServer.Answer;
 
 class BodiesTest extends SignedInTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":1}",
+        "Content-Length: 100\r\n\r\n{",
+      })
+  void aBodyThatIsCutOffOrMalformedIsABadRequest(String rest) throws Exception {
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      client.setSoTimeout(10_000);
+      client
+          .getOutputStream()
+          .write(
+              ("POST /api/v1/session HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n"
+                      + rest)
+                  .getBytes(US_ASCII));
+      client.shutdownOutput();
+
+      assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("application/problem+json", "cut off, or its chunks are malformed");
+    }
+  }
 
   @Test
   void everyUnknownFieldIsNamedAndNothingIsDone() {

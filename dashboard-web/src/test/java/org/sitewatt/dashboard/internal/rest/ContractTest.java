@@ -171,7 +171,10 @@ class ContractTest {
         case 304 -> {
           yield with("If-None-Match", send(caller).header("ETag"));
         }
-        case 400 -> withBody("{", caller);
+        case 400 ->
+            "application/json".equals(bodyType)
+                ? withBody("{", caller)
+                : with(RestServer.BODY, "cut off");
         case 401 ->
             call.id().equals("sessionSignIn")
                 ? withBody(credentials("x"), caller)
@@ -179,6 +182,7 @@ class ContractTest {
         case 403 -> send(call.isWrite() ? caller.withoutCsrfToken() : newcomer);
         case 404 -> unknown();
         case 406 -> with("Accept", "application/xml");
+        case 408 -> with(RestServer.BODY, "late");
         case 409 -> conflict();
         case 412 -> with("If-Match", "\"99\"");
         case 413 -> withBody("{\"name\":\"" + "x".repeat(RestServer.MAX_UPLOAD) + "\"}", caller);

@@ -1,8 +1,11 @@
 package org.sitewatt.dashboard.internal.rest;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,25 @@ class HistoryTest {
     Answer changed = caller.post(READINGS, "2026-03-02T10:00:00Z,energy.active.import,5001", CSV);
     assertThat(changed.status()).isEqualTo(422);
     assertThat(changed.json().at("/errors/0/message").asText()).startsWith("line 1: ");
+  }
+
+  @Test
+  void nothingIsTakenOverFromAFileThatIsCutOff() throws Exception {
+    String csv = "2026-03-02T10:00:00Z,energy.active.import,5000\n";
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      client.setSoTimeout(10_000);
+      String head =
+          "POST %s HTTP/1.1\r\nHost: here\r\nContent-Type: text/csv\r\nContent-Length: 1000\r\n"
+              .formatted(READINGS);
+      client
+          .getOutputStream()
+          .write((head + caller.headerLines() + "\r\n" + csv).getBytes(US_ASCII));
+      client.shutdownOutput();
+
+      assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("HTTP/1.1 400 ");
+    }
+    assertThat(caller.post(READINGS, csv, CSV).json().get("new").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,11 @@ import java.time.Clock;
 import java.util.List;
 import javax.servlet.Servlet;
 import org.apache.cxf.jaxrs.servlet.CXFNonSpringJaxrsServlet;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -26,6 +32,9 @@ import org.sitewatt.dashboard.widget.Widget;
 
 /** The real application behind a real HTTP server on a free port of the loopback address. */
 final class RestServer implements AutoCloseable {
+  /** A header of a request whose body does not come as it should: "late" or "cut off". */
+  static final String BODY = "X-Body";
+
   static final int MAX_BODY = 4096;
   static final int MAX_UPLOAD = 20_000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -47,7 +56,10 @@ final class RestServer implements AutoCloseable {
     this.hub = new EventHub(streams);
     platform.listener = hub;
     platform.announcer.addListener(hub);
-    ServerConnector connector = new ServerConnector(server);
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.addCustomizer(RestServer::spoil);
+    ServerConnector connector =
+        new ServerConnector(server, new HttpConnectionFactory(configuration));
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     application =
@@ -69,6 +81,20 @@ final class RestServer implements AutoCloseable {
       throw new IllegalStateException("The server does not start", e);
     }
     port = connector.getLocalPort();
+  }
+
+  /** What the platform's watch of slow bodies and a lost connection do, without the wait. */
+  private static void spoil(Connector connector, HttpConfiguration all, Request request) {
+    String how = request.getHeader(BODY);
+    if (how != null) {
+      request
+          .getHttpInput()
+          .addInterceptor(
+              content -> {
+                throw new UncheckedIOException(
+                    how.equals("late") ? new SocketTimeoutException(how) : new EofException(how));
+              });
+    }
   }
 
   private static void add(ServletContextHandler context, Servlet servlet, String pattern) {
@@ -119,6 +145,11 @@ final class RestServer implements AutoCloseable {
 
     Caller withCsrfTokenOf(Caller other) {
       return new Caller(cookie, other.csrfToken, null);
+    }
+
+    /** What somebody who signed in sends with each request, for a socket. */
+    String headerLines() {
+      return "Cookie: %s\r\nX-CSRF-Token: %s\r\n".formatted(cookie, csrfToken);
     }
 
     /** The cookie's value. */
