@@ -1,24 +1,17 @@
 package org.sitewatt.observability.internal.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sitewatt.observability.internal.web.HeardAnswer.stub;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import javax.servlet.ServletOutputStream;
-import javax.servlet.WriteListener;
 import javax.servlet.http.HttpServletRequest;
-import javax.servlet.http.HttpServletResponse;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sitewatt.model.security.BearerTokens;
 import org.sitewatt.model.security.Role;
 import org.sitewatt.model.security.TooManyAttemptsException;
+import org.sitewatt.observability.internal.web.HeardAnswer;
 
 /** What a scraper is answered, and in which form. */
 class MetricsServletTest {
@@ -39,9 +33,7 @@ class MetricsServletTest {
               meters.registry(),
               stub(HealthCheckExecutor.class, (proxy, called, arguments) -> List.of())),
           stub(MetricsSettings.class, (proxy, called, arguments) -> called.getDefaultValue()));
-  private final Map<String, String> headers = new HashMap<>();
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-  private int status = HttpServletResponse.SC_OK;
+  private final HeardAnswer answer = new HeardAnswer();
 
   @AfterEach
   void close() {
@@ -54,13 +46,13 @@ class MetricsServletTest {
     servlet.tokens = token -> Optional.of(Role.VIEWER);
     scrape(accepted);
 
-    assertThat(headers)
+    assertThat(answer.headers())
         .containsEntry("Content-Encoding", "gzip")
         .containsEntry("Vary", "Accept, Accept-Encoding");
-    byte[] plain = new GZIPInputStream(new ByteArrayInputStream(body.toByteArray())).readAllBytes();
+    byte[] plain = new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
     assertThat(new String(plain, StandardCharsets.UTF_8))
         .contains("sitewatt_build_info{version=\"1.2.3\"} 1");
-    assertThat(body.size()).isLessThan(plain.length / 2);
+    assertThat(answer.body().length).isLessThan(plain.length / 2);
   }
 
   @ParameterizedTest
@@ -69,8 +61,8 @@ class MetricsServletTest {
     servlet.tokens = token -> Optional.of(Role.VIEWER);
     scrape(accepted);
 
-    assertThat(headers).doesNotContainKey("Content-Encoding");
-    assertThat(body.toString(StandardCharsets.UTF_8)).contains("sitewatt_build_info");
+    assertThat(answer.headers()).doesNotContainKey("Content-Encoding");
+    assertThat(answer.text()).contains("sitewatt_build_info");
   }
 
   @Test
@@ -89,9 +81,11 @@ class MetricsServletTest {
         };
     scrape("gzip");
 
-    assertThat(status).isEqualTo(429);
-    assertThat(headers).containsEntry("Retry-After", "900").doesNotContainKey("Content-Encoding");
-    assertThat(body.toString(StandardCharsets.UTF_8))
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.headers())
+        .containsEntry("Retry-After", "900")
+        .doesNotContainKey("Content-Encoding");
+    assertThat(answer.text())
         .contains("\"status\":429", "Too many wrong tokens came from this address")
         .doesNotContain("sitewatt_build_info");
   }
@@ -108,43 +102,6 @@ class MetricsServletTest {
                   case "getRemoteAddr" -> "192.0.2.1";
                   default -> throw new UnsupportedOperationException(called.getName());
                 }),
-        stub(HttpServletResponse.class, (proxy, called, arguments) -> answer(called, arguments)));
-  }
-
-  private Object answer(Method called, Object[] arguments) {
-    switch (called.getName()) {
-      case "setStatus" -> status = (int) arguments[0];
-      case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
-      case "getOutputStream" -> {
-        return output();
-      }
-      default -> {
-        // Of no concern here.
-      }
-    }
-    return null;
-  }
-
-  private ServletOutputStream output() {
-    return new ServletOutputStream() {
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public void setWriteListener(WriteListener listener) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public void write(int written) {
-        body.write(written);
-      }
-    };
-  }
-
-  private static <T> T stub(Class<T> type, InvocationHandler handler) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        answer.response());
   }
 }
