@@ -1,6 +1,7 @@
 package org.sitewatt.dashboard.internal.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,7 +101,7 @@ public final class RestApplication extends Application {
             new SecurityHeaders(),
             new Revalidation(),
             new JsonBodyReader(json, maxBodyBytes),
-            new UploadReader(maxUploadBytes),
+            new UploadReader(maxUploadBytes, Path.of(System.getProperty("java.io.tmpdir"))),
             new JsonBodyWriter(json),
             new Problems(),
             new WebProblems());

@@ -33,11 +33,12 @@ final class Upload implements AutoCloseable {
   /**
    * Takes all of a body.
    *
+   * @param folder for the copy
    * @throws IOException if the body does not come whole
    * @throws ServiceUnavailableException if it cannot be kept
    */
-  static Upload of(InputStream body) throws IOException {
-    Upload upload = new Upload(file());
+  static Upload of(InputStream body, Path folder) throws IOException {
+    Upload upload = new Upload(file(folder));
     try {
       byte[] buffer = new byte[BUFFER_BYTES];
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
@@ -51,9 +52,9 @@ final class Upload implements AutoCloseable {
     }
   }
 
-  private static SeekableByteChannel file() {
+  private static SeekableByteChannel file(Path folder) {
     try {
-      Path file = Files.createTempFile("sitewatt-upload-", null);
+      Path file = Files.createTempFile(folder, "upload-", null);
       return Files.newByteChannel(
           file,
           Set.of(

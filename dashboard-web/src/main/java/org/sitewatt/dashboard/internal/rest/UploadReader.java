@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
@@ -21,14 +22,17 @@ import org.sitewatt.dashboard.internal.json.BoundedInput;
 final class UploadReader implements MessageBodyReader<Upload> {
 
   private final int maxBytes;
+  private final Path folder;
 
   /**
    * A reader.
    *
    * @param maxBytes longer files are refused with 413
+   * @param folder for files that are being read
    */
-  UploadReader(int maxBytes) {
+  UploadReader(int maxBytes, Path folder) {
     this.maxBytes = maxBytes;
+    this.folder = folder;
   }
 
   @Override
@@ -47,6 +51,6 @@ final class UploadReader implements MessageBodyReader<Upload> {
       InputStream body)
       throws IOException {
     return Upload.of(
-        new BoundedInput(body, maxBytes, headers.getFirst(HttpHeaders.CONTENT_LENGTH)));
+        new BoundedInput(body, maxBytes, headers.getFirst(HttpHeaders.CONTENT_LENGTH)), folder);
   }
 }
