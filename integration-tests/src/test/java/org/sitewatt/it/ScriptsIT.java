@@ -98,6 +98,7 @@ class ScriptsIT {
     "SITEWATT_HTTP_PORT, 70000, 1 to 65535",
     "SITEWATT_HTTP_PORT, http, 1 to 65535",
     "SITEWATT_SSH_PORT, 0, 1 to 65535",
+    "SITEWATT_DEMO_PORT, 5020x, 1 to 65535",
     "SITEWATT_LOG_FORMAT, xml, plain or json",
     "SITEWATT_DATA, /proc/sitewatt, cannot be written to",
     "SITEWATT_FEATURES, sitewatt-shel, sitewatt-shell",

@@ -100,7 +100,8 @@ final class DemoRun implements AutoCloseable {
       LOG.debug("The demo was stopped before it had begun", e);
     } catch (IOException e) {
       LOG.error(
-          "The demo has no fleet: {}. If another demo is running, choose another port in {}.",
+          "The demo has no fleet: {}. If another demo is running, choose another port in"
+              + " SITEWATT_DEMO_PORT or etc/{}.cfg.",
           e.getMessage(),
           DemoConfig.PID);
     } catch (RuntimeException e) {

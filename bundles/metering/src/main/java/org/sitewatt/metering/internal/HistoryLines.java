@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.sitewatt.driver.ChannelDescription;
 import org.sitewatt.driver.QuantityKind;
 import org.sitewatt.model.Device;
@@ -23,6 +24,10 @@ abstract class HistoryLines<T> {
 
   static final String QUANTITY = "quantity";
   static final String VALUE = "value";
+
+  /** Java itself also takes 1d, 0x1p3 and control characters around a number. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
   /** Before there were such meters: a mistyped year. */
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
@@ -121,17 +126,18 @@ abstract class HistoryLines<T> {
     if (line.get(VALUE).isEmpty()) {
       throw line.missing(VALUE, "give " + right);
     }
-    double number;
-    try {
-      number = Double.parseDouble(line.get(VALUE));
-    } catch (NumberFormatException e) {
+    if (!NUMBER.matcher(line.get(VALUE)).matches()) {
       throw line.wrong(VALUE, "must be " + right);
     }
-    if (!Double.isFinite(number)) {
-      throw line.wrong(VALUE, "must be " + right);
-    }
+    double number = Double.parseDouble(line.get(VALUE));
     if (number < 0 && channel.quantity().kind() == QuantityKind.COUNTER) {
       throw line.wrong(VALUE, "must not be below 0: " + line.get(QUANTITY) + " is a counter");
+    }
+    if (!channel.quantity().isPlausible(number)) {
+      throw line.wrong(
+          VALUE,
+          "must be from %s to %s %s"
+              .formatted(channel.quantity().min(), channel.quantity().max(), unit));
     }
     return number;
   }
