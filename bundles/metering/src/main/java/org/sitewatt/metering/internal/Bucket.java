@@ -26,6 +26,8 @@ final class Bucket {
   private long known;
   private long actual;
   private long expected;
+  private long expectedFrom = Long.MAX_VALUE;
+  private long expectedTo = Long.MIN_VALUE;
 
   /**
    * An empty bucket.
@@ -46,6 +48,8 @@ final class Bucket {
     long begin = Math.max(halfHour.start(), period.start());
     long end = Math.min(halfHour.end(), period.end());
     expected += end - begin;
+    expectedFrom = Math.min(expectedFrom, begin);
+    expectedTo = Math.max(expectedTo, end);
     if (halfHour.micro() == null) {
       missingReasons.add(halfHour.reason());
       return;
@@ -85,10 +89,13 @@ final class Bucket {
     return interval(value, flag, only(reasons), coverage);
   }
 
-  /** Of several channels, the sum of their averages. */
+  /**
+   * Of several channels, the sum of their averages; over the time in which anything was expected,
+   * so that what began at noon is not halved.
+   */
   private double average() {
     double coverage = (double) known / expected;
-    return Micro.toUnits(Math.round(weighted / period.millis() / coverage));
+    return Micro.toUnits(Math.round(weighted / (expectedTo - expectedFrom) / coverage));
   }
 
   private IntervalReason whyMissing() {

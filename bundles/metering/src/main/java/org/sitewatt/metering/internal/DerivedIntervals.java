@@ -87,12 +87,7 @@ public final class DerivedIntervals implements IntervalService {
         new Buckets(
             Periods.covering(from, to, resolution, zone(device.siteId())),
             Channel.isAveraged(known));
-    Channel channel = channel(device, known);
-    for (long start = buckets.from(); start < buckets.to(); start += MOST_AT_ONCE) {
-      long end = Math.min(start + MOST_AT_ONCE, buckets.to());
-      List<HalfHour> derived = channel.halfHours(samples(channel, start, end), start, end);
-      buckets.add(Overlay.of(derived, imported(channel, start, end)));
-    }
+    addExpected(channel(device, known), buckets);
     return series(known, buckets);
   }
 
@@ -120,39 +115,20 @@ public final class DerivedIntervals implements IntervalService {
     return series(quantity, buckets);
   }
 
-  /**
-   * Adds a channel to a sum, from its first read or imported value on; of a device that is switched
-   * off, until its last one. Before and after, nothing is expected of it.
-   */
+  /** Adds what is known of a channel, and what is missing of what is expected of it. */
   private void addExpected(Channel channel, Buckets buckets) {
     boolean begun = false;
     for (long start = buckets.from(); start < buckets.to(); start += MOST_AT_ONCE) {
       long end = Math.min(start + MOST_AT_ONCE, buckets.to());
       List<Sample> samples = samples(channel, start, end);
       List<ImportedInterval> told = imported(channel, start, end);
-      if (samples.isEmpty() && told.isEmpty()) {
+      if (!begun && samples.isEmpty() && told.isEmpty()) {
         continue;
       }
-      long first = begun ? start : Math.max(start, firstKnown(samples, told));
-      long until = channel.device().enabled() ? end : Math.min(end, lastKnown(samples, told));
-      begun |= first < end;
-      if (first < until) {
-        buckets.add(Overlay.of(channel.halfHours(samples, first, until), told));
-      }
+      Expected expected = Expected.of(samples, told, begun, channel.device().enabled());
+      begun |= expected.from() < end;
+      buckets.add(expected.of(Overlay.of(channel.halfHours(samples, start, end), told)));
     }
-  }
-
-  private static long firstKnown(List<Sample> samples, List<ImportedInterval> told) {
-    long read = samples.isEmpty() ? Long.MAX_VALUE : Grid.floor(samples.get(0).at());
-    return told.isEmpty() ? read : Math.min(read, told.get(0).start().toEpochMilli());
-  }
-
-  private static long lastKnown(List<Sample> samples, List<ImportedInterval> told) {
-    long read =
-        samples.isEmpty() ? Long.MIN_VALUE : Grid.floor(samples.get(samples.size() - 1).at());
-    return told.isEmpty()
-        ? read
-        : Math.max(read, told.get(told.size() - 1).start().toEpochMilli() + Grid.STEP);
   }
 
   private List<ImportedInterval> imported(Channel channel, long from, long to) {

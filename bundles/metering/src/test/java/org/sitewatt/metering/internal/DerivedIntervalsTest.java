@@ -36,6 +36,7 @@ import org.sitewatt.persistence.settings.DatabaseSettings;
 class DerivedIntervalsTest {
 
   private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
+  private static final String VOLTAGE = "voltage.l1";
   private static final Instant NOW = Instant.parse("2026-12-01T00:00:00Z");
 
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -157,6 +158,63 @@ class DerivedIntervalsTest {
   }
 
   @Test
+  void nothingIsExpectedOfADeviceBeforeItsFirstReading() {
+    Instant midnight = Instant.parse("2026-03-02T00:00:00Z");
+    for (int i = 0; i <= 52; i++) {
+      read("heater", midnight.plus(Duration.ofHours(22)).plusSeconds(1800L * i), 100 + i);
+    }
+    List<Interval> days =
+        days("heater", Quantities.ENERGY_ACTIVE_IMPORT, midnight.minus(Duration.ofDays(1)), 3);
+    assertThat(days).extracting(Interval::completeness).containsExactly(null, 1.0, 1.0);
+    assertThat(days).extracting(Interval::value).containsExactly(null, 4.0, 48.0);
+    assertThat(days.get(0).flag()).isEqualTo(Flag.MISSING);
+    assertThat(days.get(0).reason()).isEqualTo(IntervalReason.NO_READING);
+  }
+
+  @Test
+  void nothingWasExpectedOfADeviceThatWasNeverRead() {
+    failed("lamp", TEN);
+    assertThat(days("lamp", Quantities.ENERGY_ACTIVE_IMPORT, TEN, 30))
+        .allSatisfy(day -> assertThat(day.completeness()).isNull())
+        .extracting(Interval::value)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void onceItHasBegunADeviceIsExpectedForEver() {
+    read("heater", TEN, 100);
+    List<Interval> days =
+        days("heater", Quantities.ENERGY_ACTIVE_IMPORT, TEN.plus(Duration.ofDays(1)), 130);
+    assertThat(days).extracting(Interval::completeness).containsOnly(0.0);
+    assertThat(days).extracting(Interval::value).containsOnlyNulls();
+  }
+
+  @Test
+  void theAverageOfItsFirstDayIsThatOfTheTimeInWhichItWasThere() {
+    Instant midnight = Instant.parse("2026-03-02T00:00:00Z");
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 24; i <= 48; i++) {
+      readings.add(
+          new Reading(
+              "heater", VOLTAGE, midnight.plusSeconds(1800L * i), 230.0, null, Flag.ACTUAL, null));
+    }
+    database.readings().append(readings);
+    Interval day = days("heater", VOLTAGE, midnight, 1).get(0);
+    assertThat(day.value()).isEqualTo(230.0);
+    assertThat(day.completeness()).isEqualTo(1.0);
+  }
+
+  @Test
+  void ofADeviceThatIsSwitchedOffNothingIsExpectedAfterItsLastReading() {
+    device("old", 3, null, false);
+    read("old", TEN, 100);
+    read("old", TEN.plusSeconds(1800), 101);
+    List<Interval> days = days("old", Quantities.ENERGY_ACTIVE_IMPORT, TEN, 2);
+    assertThat(days).extracting(Interval::completeness).containsExactly(1.0, null);
+    assertThat(days).extracting(Interval::value).containsExactly(1.0, null);
+  }
+
+  @Test
   void aSiteIsTheSumOfItsDevicesAndSaysHowMuchOfItIsKnown() {
     for (int i = 0; i <= 3; i++) {
       read("heater", TEN.plusSeconds(1800L * i), 100 + 3 * i);
@@ -208,15 +266,27 @@ class DerivedIntervalsTest {
         .intervals();
   }
 
+  private List<Interval> days(String deviceId, String quantity, Instant from, int count) {
+    return intervals
+        .ofDevice(deviceId, quantity, from, from.plus(Duration.ofDays(count)), Resolution.DAY)
+        .intervals()
+        .subList(0, count);
+  }
+
   private static Interval missing(Instant start, Flag flag, IntervalReason reason) {
     return new Interval(start, start.plusSeconds(1800), null, flag, reason, 0, 0.0);
   }
 
   private void device(String id, int unitId, Double rating) {
+    device(id, unitId, rating, true);
+  }
+
+  private void device(String id, int unitId, Double rating, boolean enabled) {
     database
         .devices()
         .insert(
-            new Device(id, "depot", id, DeviceType.HEATER, OneDriver.ID, unitId, rating, true, 0));
+            new Device(
+                id, "depot", id, DeviceType.HEATER, OneDriver.ID, unitId, rating, enabled, 0));
   }
 
   private void read(String deviceId, Instant at, double register) {
