@@ -49,7 +49,7 @@ public final class ContainerCheck implements HealthCheck {
         log.warn(
             "bundle {} is not started, the log says what it lacks: {}",
             bundle.getSymbolicName(),
-            bundle.getLocation());
+            fileOf(bundle));
       } else {
         log.critical("bundle {} is not started", bundle.getSymbolicName());
       }
@@ -57,6 +57,12 @@ public final class ContainerCheck implements HealthCheck {
     components.rootCauses().forEach(cause -> log.temporarilyUnavailable("{}", cause));
     log.info("{} bundles started", started);
     return new Result(log);
+  }
+
+  /** The file's name alone: where the folder is, is nobody's business who is not signed in. */
+  private static String fileOf(Bundle bundle) {
+    String location = bundle.getLocation();
+    return location.substring(location.lastIndexOf('/') + 1);
   }
 
   private static boolean isStarted(Bundle bundle) {
