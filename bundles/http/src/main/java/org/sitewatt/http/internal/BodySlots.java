@@ -35,6 +35,10 @@ final class BodySlots {
     return true;
   }
 
+  synchronized boolean areAllTaken() {
+    return all == inAll;
+  }
+
   /** Gives a slot back that was taken. */
   synchronized void free(String client) {
     taken.computeIfPresent(client, (address, count) -> count == 1 ? null : count - 1);

@@ -46,6 +46,8 @@ final class Door implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final Duration PATIENCE_WHEN_FULL = Duration.ofSeconds(2);
+
   private static final Duration TELL_AGAIN = Duration.ofMinutes(10);
 
   private final Supplier<Optional<Server>> server;
@@ -70,7 +72,7 @@ final class Door implements AutoCloseable {
     this.certificate = certificate;
     this.refusal = new Refusal(telemetry);
     BodySlots slots = new BodySlots(MOST_BODIES_OF_ONE, MOST_BODIES);
-    this.slowBodies = new SlowBodies(PATIENCE, SLOWEST_BODY, slots, refusal);
+    this.slowBodies = new SlowBodies(PATIENCE, PATIENCE_WHEN_FULL, SLOWEST_BODY, slots, refusal);
   }
 
   /** Opens the port where it is not open and can be; closes it when its server is gone. */

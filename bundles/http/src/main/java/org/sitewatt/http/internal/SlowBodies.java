@@ -1,18 +1,15 @@
 package org.sitewatt.http.internal;
 
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpInput;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.thread.Scheduler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Cuts off who sends a body so slowly, or not at all, that it can only be meant to keep a thread
@@ -21,26 +18,33 @@ import org.slf4j.LoggerFactory;
  */
 final class SlowBodies implements HttpConfiguration.Customizer, HttpChannel.Listener {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SlowBodies.class);
-
-  private static final String WATCH = Watch.class.getName();
+  private static final String WATCH = BodyWatch.class.getName();
 
   private static final String RETRY_SECONDS = "5";
 
   private final Duration grace;
+  private final Duration graceWhenFull;
   private final int bytesPerSecond;
   private final BodySlots slots;
   private final Refusal refusal;
+  private final Set<BodyWatch> underWay = ConcurrentHashMap.newKeySet();
 
   /**
    * Sets what is too slow.
    *
    * @param grace from the beginning of a request, in which any rate will do
+   * @param graceWhenFull the same while another body finds no free slot
    * @param bytesPerSecond that have come on average after it
    * @param slots taken from the headers of a request until its body is here
    */
-  SlowBodies(Duration grace, int bytesPerSecond, BodySlots slots, Refusal refusal) {
+  SlowBodies(
+      Duration grace,
+      Duration graceWhenFull,
+      int bytesPerSecond,
+      BodySlots slots,
+      Refusal refusal) {
     this.grace = grace;
+    this.graceWhenFull = graceWhenFull;
     this.bytesPerSecond = bytesPerSecond;
     this.slots = slots;
     this.refusal = refusal;
@@ -54,11 +58,9 @@ final class SlowBodies implements HttpConfiguration.Customizer, HttpChannel.List
     if (request.isHandled() || !brings) {
       return;
     }
-    if (slots.take(request.getRemoteAddr())) {
-      Watch watch = new Watch(request, connector.getScheduler());
-      request.setAttribute(WATCH, watch);
-      request.getHttpInput().addInterceptor(watch);
-      watch.lookLater();
+    String client = request.getRemoteAddr();
+    if (slots.take(client) || (makeRoom(client) && slots.take(client))) {
+      watch(request, connector);
     } else {
       request.getResponse().setHeader(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
       refusal.answer(
@@ -66,6 +68,29 @@ final class SlowBodies implements HttpConfiguration.Customizer, HttpChannel.List
           HttpStatus.SERVICE_UNAVAILABLE_503,
           "Too many bodies from this address, or from all, are on their way; come again soon.");
     }
+  }
+
+  private void watch(Request request, Connector connector) {
+    BodyWatch watch = new BodyWatch(request, bytesPerSecond, this::free);
+    underWay.add(watch);
+    request.setAttribute(WATCH, watch);
+    request.getHttpInput().addInterceptor(watch);
+    watch.lookEvery(grace, connector.getScheduler());
+  }
+
+  private void free(BodyWatch watch) {
+    underWay.remove(watch);
+    slots.free(watch.client());
+  }
+
+  /** A slow body gives way to the next one: the client's own first, then anybody's. */
+  private boolean makeRoom(String client) {
+    return cutOffOne(watch -> watch.client().equals(client))
+        || (slots.areAllTaken() && cutOffOne(watch -> true));
+  }
+
+  private boolean cutOffOne(Predicate<BodyWatch> which) {
+    return underWay.stream().filter(which).anyMatch(watch -> watch.cutOffIfSlow(graceWhenFull));
   }
 
   /** The whole body is here. */
@@ -81,62 +106,8 @@ final class SlowBodies implements HttpConfiguration.Customizer, HttpChannel.List
   }
 
   private static void end(Request request) {
-    if (request.getAttribute(WATCH) instanceof Watch watch) {
+    if (request.getAttribute(WATCH) instanceof BodyWatch watch) {
       watch.end();
-    }
-  }
-
-  /** Of one body; looked at by a thread of its own, since the one that reads may wait for ever. */
-  private final class Watch implements HttpInput.Interceptor {
-
-    private final String client;
-    private final HttpInput body;
-    private final Scheduler scheduler;
-    private final long began = System.nanoTime();
-    private long bytes;
-    private boolean ended;
-    private boolean freed;
-    private Scheduler.Task next;
-
-    private Watch(Request request, Scheduler scheduler) {
-      this.client = request.getRemoteAddr();
-      this.body = request.getHttpInput();
-      this.scheduler = scheduler;
-    }
-
-    @Override
-    public synchronized HttpInput.Content readFrom(HttpInput.Content content) {
-      bytes += content.remaining();
-      return content;
-    }
-
-    private synchronized void lookLater() {
-      if (!ended) {
-        next = scheduler.schedule(this::look, grace.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    }
-
-    private synchronized void look() {
-      long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-      if (!ended && bytes < bytesPerSecond * seconds) {
-        LOG.info("{} sent {} bytes of a body in {} s and is cut off", client, bytes, seconds);
-        ended = true;
-        // Who reads learns of it and can still answer; Jetty closes the connection after that.
-        body.failed(new SocketTimeoutException("The body did not come in time."));
-      }
-      lookLater();
-    }
-
-    /** The connection may serve another request from now on. */
-    private synchronized void end() {
-      if (!freed) {
-        freed = true;
-        slots.free(client);
-      }
-      ended = true;
-      if (next != null) {
-        next.cancel();
-      }
     }
   }
 }

@@ -39,9 +39,14 @@ class ManyBodiesTest {
 
   @BeforeEach
   void start() throws Exception {
+    start(Duration.ofMinutes(1));
+  }
+
+  private void start(Duration graceWhenFull) throws Exception {
     SlowBodies slowBodies =
         new SlowBodies(
             Duration.ofMinutes(1),
+            graceWhenFull,
             100,
             new BodySlots(OF_ONE, IN_ALL),
             new Refusal(() -> Telemetry.NONE));
@@ -97,6 +102,25 @@ class ManyBodiesTest {
     assertThat(answer(post(3))).startsWith("HTTP/1.1 503 ");
 
     gone.close();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(
+            () -> {
+              Socket next = post(3);
+              next.getOutputStream().write(new byte[LENGTH]);
+              return answer(next).startsWith("HTTP/1.1 200 ");
+            });
+  }
+
+  @Test
+  void whatDoesNotComeGivesWayToTheNext() throws Exception {
+    server.stop();
+    server.removeConnector(connector);
+    start(Duration.ofMillis(100));
+    for (int i = 0; i < IN_ALL; i++) {
+      underWay(1 + i / OF_ONE);
+    }
+
     await()
         .atMost(Duration.ofSeconds(10))
         .until(

@@ -38,7 +38,11 @@ class SlowBodiesTest {
     HttpConfiguration configuration = new HttpConfiguration();
     SlowBodies slowBodies =
         new SlowBodies(
-            Duration.ofSeconds(1), 100, new BodySlots(10, 10), new Refusal(() -> Telemetry.NONE));
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            100,
+            new BodySlots(10, 10),
+            new Refusal(() -> Telemetry.NONE));
     configuration.addCustomizer(slowBodies);
     connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
     connector.addBean(slowBodies);
