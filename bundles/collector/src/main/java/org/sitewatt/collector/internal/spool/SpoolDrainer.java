@@ -38,13 +38,13 @@ final class SpoolDrainer implements AutoCloseable {
   private static final Duration RESTS_FOR = Duration.ofSeconds(6);
 
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
-  private static final Duration TOLD_AFTER = Duration.ofMinutes(1);
 
   /** After so many failures it is the entries that are ill rather than the database. */
   private static final int ATTEMPTS_ALONE = 10;
 
   private final Spool spool;
   private final SpoolMover mover;
+  private final OutageLog outage = new OutageLog(LOG, System::nanoTime);
   private final Semaphore work = new Semaphore(0);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "sitewatt-spool-drainer");
@@ -52,8 +52,6 @@ final class SpoolDrainer implements AutoCloseable {
   private Runnable afterBacklog;
   private volatile String problem;
   private int failures;
-  private long failingSince;
-  private boolean told;
 
   SpoolDrainer(Spool spool, SpoolMover mover) {
     this.spool = spool;
@@ -155,22 +153,13 @@ final class SpoolDrainer implements AutoCloseable {
   }
 
   private void failed(RuntimeException e) {
-    if (failures++ == 0) {
-      failingSince = System.nanoTime();
-    }
+    failures++;
     problem = "Nothing can be stored: " + e.getMessage();
-    // A database that is only starting is not worth a word.
-    if (!told && System.nanoTime() - failingSince >= TOLD_AFTER.toNanos()) {
-      LOG.error("{} What is read waits on disk ({} entries).", problem, spool.waiting(), e);
-      told = true;
-    }
+    outage.failed(problem, spool.waiting(), e);
   }
 
   private void recovered() {
-    if (told) {
-      LOG.info("The database takes entries again; {} wait on disk.", spool.waiting());
-    }
-    told = false;
+    outage.recovered(spool.waiting());
     problem = null;
     failures = 0;
   }
