@@ -121,8 +121,11 @@ export class DeviceDemand extends LitElement {
     }
     if (!this.items) return this.answer.error === undefined ? loading() : failed(this.answer.error, this.answer.refresh);
     if (!this.items.some((item) => item.value !== null)) {
-      const why = this.back === 0 && this.failed ? `${reasonSentence(this.failed)}. ` : '';
-      return empty('Nothing measured in this time', `${why}Go to another ${this.range}, or wait for the next round.`);
+      const failure = this.back === 0 ? this.failed : null;
+      const why = failure ? `${reasonSentence(failure)}. ` : '';
+      const next =
+        failure === 'DRIVER_MISSING' ? `Install the driver, or go to another ${this.range}.` : `Go to another ${this.range}, or wait for the next round.`;
+      return empty('Nothing measured in this time', why + next);
     }
     return html`<sw-demand-chart
       .intervals=${this.items}
