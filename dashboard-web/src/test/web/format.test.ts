@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { count, figure, meanPower, percent, plainNumber, reading } from '../../main/web/core/format';
+import { completeness, count, figure, meanPower, percent, plainNumber, reading } from '../../main/web/core/format';
 import { quantity, reasonText } from '../../main/web/core/vocabulary';
 
 test('missing is an em dash, never 0', () => {
@@ -49,4 +49,10 @@ test('every quantity has words, known or not', () => {
   assert.equal(quantity('io.digital.input.12'), 'Digital input 12');
   assert.equal(quantity('some.new.thing'), 'Some new thing');
   assert.equal(reasonText('SOMETHING_NEW'), 'something new');
+});
+
+test('days on which nothing was expected are not among those that are complete or not', () => {
+  assert.equal(completeness([]), null);
+  assert.equal(completeness([{ completeness: null }, {}]), null);
+  assert.equal(completeness([{ completeness: null }, { completeness: 1 }, { completeness: 0.5 }]), 0.75);
 });
