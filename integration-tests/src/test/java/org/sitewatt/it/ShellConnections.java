@@ -3,6 +3,8 @@ package org.sitewatt.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,12 +15,19 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
+import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.ChannelListener;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +84,33 @@ abstract class ShellConnections extends OverSsh {
     }
     assertThat(witness).doesNotExist();
     assertThat(node.home().resolve(".karaf")).doesNotExist();
+  }
+
+  /** A client whose input has ended may close the channel with the end of the output. */
+  @RepeatedTest(20)
+  void theStatusIsToldOnceAndBeforeTheEndOfTheOutput() throws Exception {
+    List<String> events = new CopyOnWriteArrayList<>();
+    try (ClientSession session = session("vera", VIEWERS_PASSWORD);
+        ChannelExec channel = session.createExecChannel("sitewatt:site-list | grep harbour")) {
+      channel.addChannelListener(
+          new ChannelListener() {
+            @Override
+            public void channelStateChanged(Channel changed, String event) {
+              events.add(event);
+            }
+          });
+      ByteArrayOutputStream output = new ByteArrayOutputStream();
+      channel.setIn(new ByteArrayInputStream(new byte[0]));
+      channel.setOut(output);
+      channel.setErr(output);
+      channel.open().verify(PATIENCE);
+      channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), PATIENCE);
+      assertThat(output.toString(StandardCharsets.UTF_8)).contains("harbour");
+      assertThat(channel.getExitStatus()).isZero();
+    }
+    assertThat(events)
+        .filteredOn(Set.of("exit-status", "SSH_MSG_CHANNEL_EOF")::contains)
+        .containsExactly("exit-status", "SSH_MSG_CHANNEL_EOF");
   }
 
   private static int free() throws IOException {

@@ -27,13 +27,13 @@ import org.sitewatt.model.service.Resolution;
 import org.sitewatt.model.store.AuditStore;
 import org.sitewatt.model.store.ReadingStore;
 
-/** Prints readings or intervals of a device as CSV, or as JSON. */
+/** Prints readings or intervals of a device as CSV, or as JSON, one object a line. */
 @Service
 @Needs(Role.VIEWER)
 @Command(
     scope = "sitewatt",
     name = "export",
-    description = "Prints readings or intervals of a device as CSV, or as JSON.",
+    description = "Prints readings or intervals of a device as CSV, or as JSON, one object a line.",
     detailedDescription =
         "Example: sitewatt:export --quantity energy.active.import --from 2026-11-01T00:00:00Z harbour-boiler")
 public final class ExportCommand extends SitewattCommand {

@@ -34,6 +34,7 @@ final class PlainCommand implements Command {
     OutputStream shownErr = terminal ? err : plain(err);
     command.setOutputStream(shownOut);
     command.setErrorStream(shownErr);
+    ExitCallback ending = new StatusFirst(channel, callback);
     command.setExitCallback(
         (status, message, closeAtOnce) -> {
           try {
@@ -43,7 +44,7 @@ final class PlainCommand implements Command {
             throw new UncheckedIOException(e);
           } finally {
             // Nothing is sent after the status.
-            callback.onExit(status, message, closeAtOnce);
+            ending.onExit(status, message, closeAtOnce);
           }
         });
     command.start(new LastingChannel(channel), environment);

@@ -34,9 +34,10 @@ public final class PlainOutput {
 
     @Override
     public Command createCommand(ChannelSession channel, String line) throws IOException {
-      return TerminalCommand.is(line)
-          ? new TerminalCommand(line)
-          : new PlainCommand(commands.createCommand(channel, line));
+      return new PlainCommand(
+          TerminalCommand.is(line)
+              ? new TerminalCommand(line)
+              : commands.createCommand(channel, line));
     }
   }
 }

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.sshd.common.Closeable;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.io.IoWriteFuture;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.apache.sshd.common.util.closeable.SimpleCloseable;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.StandardEnvironment;
@@ -16,6 +25,7 @@ import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.AbstractCommandSupport;
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.command.CommandFactory;
+import org.apache.sshd.server.session.ServerSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,17 +64,36 @@ class PlainOutputTest {
 
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     CompletableFuture<Integer> ended = new CompletableFuture<>();
-    Command command = server.getCommandFactory().createCommand(new ChannelSession(), line);
+    Wire wire = new Wire(err);
+    Command command = server.getCommandFactory().createCommand(wire, line);
+    command.setOutputStream(new ByteArrayOutputStream());
     command.setErrorStream(err);
     command.setExitCallback((status, message, atOnce) -> ended.complete(status));
-    command.start(new ChannelSession(), new StandardEnvironment());
+    command.start(wire, new StandardEnvironment());
 
     assertThat(ended).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             "'%s' needs a terminal: connect without a command and type it there.\n"
                 .formatted(line.strip()));
-    command.destroy(new ChannelSession());
+    command.destroy(wire);
+  }
+
+  @Test
+  void theStatusFollowsTheOutputAndGoesBeforeItsEnd() throws Exception {
+    server.setCommandFactory(karafs);
+    output.addServer(server);
+
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Wire wire = new Wire(out);
+    Command command = server.getCommandFactory().createCommand(wire, "any");
+    command.setOutputStream(out);
+    command.setErrorStream(out);
+    command.setExitCallback((status, message, atOnce) -> wire.sent.add("ended"));
+    command.start(wire, new StandardEnvironment());
+
+    assertThat(wire.sent)
+        .containsExactly(PLAIN + PLAIN + "7 exit-status false 1", "end", "close", "ended");
   }
 
   @ParameterizedTest
@@ -77,14 +106,74 @@ class PlainOutputTest {
   private String printed(Map<String, String> env) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
-    Command command = server.getCommandFactory().createCommand(new ChannelSession(), "any");
+    Wire wire = new Wire(out);
+    Command command = server.getCommandFactory().createCommand(wire, "any");
     command.setOutputStream(out);
     command.setErrorStream(out);
     command.setExitCallback((status, message, atOnce) -> sent.writeBytes(out.toByteArray()));
     StandardEnvironment environment = new StandardEnvironment();
     env.forEach(environment::set);
-    command.start(new ChannelSession(), environment);
+    command.start(wire, environment);
     return sent.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Notes down what a channel sends. */
+  private static final class Wire extends ChannelSession {
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream output;
+
+    /**
+     * @param output what the channel's streams have sent
+     */
+    private Wire(ByteArrayOutputStream output) {
+      this.output = output;
+    }
+
+    @Override
+    public ServerSession getSession() {
+      return (ServerSession)
+          Proxy.newProxyInstance(
+              ServerSession.class.getClassLoader(),
+              new Class<?>[] {ServerSession.class},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("toString")) {
+                  return "connection";
+                }
+                assertThat(method.getName()).isEqualTo("createBuffer");
+                ByteArrayBuffer buffer = new ByteArrayBuffer();
+                buffer.putByte((byte) arguments[0]);
+                return buffer;
+              });
+    }
+
+    @Override
+    public IoWriteFuture writePacket(Buffer packet) {
+      if (packet.getByte() == SshConstants.SSH_MSG_CHANNEL_EOF) {
+        sent.add("end");
+        return null;
+      }
+      sent.add(
+          output.toString(StandardCharsets.UTF_8)
+              + "%d %s %s %d"
+                  .formatted(
+                      packet.getUInt(), packet.getString(), packet.getBoolean(), packet.getInt()));
+      return null;
+    }
+
+    @Override
+    public long getRecipient() {
+      return 7;
+    }
+
+    @Override
+    protected void preClose() {
+      sent.add("close");
+    }
+
+    @Override
+    protected Closeable getInnerCloseable() {
+      return new SimpleCloseable("wire", futureLock);
+    }
   }
 
   /** Prints as Karaf does: through streams that it does not flush before the end. */
