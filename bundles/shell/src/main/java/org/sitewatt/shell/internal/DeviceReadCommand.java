@@ -38,12 +38,16 @@ public final class DeviceReadCommand extends SitewattCommand {
   @Override
   void run(Output output) throws Exception {
     ReadResult result = needed(reader, "collector").read(device, store);
-    output.list(
-        COLUMNS,
-        result.measurements().stream().map(ReadingLine::of).toList(),
-        DeviceReadCommand::cells);
-    output.say("Requests: " + result.requests() + ", in " + result.elapsed().toMillis() + " ms");
-    if (result.reason() != null) {
+    boolean failed = result.reason() != null;
+    // A program gets either JSON or, as of every command that fails, the message.
+    if (!failed || !json) {
+      output.list(
+          COLUMNS,
+          result.measurements().stream().map(ReadingLine::of).toList(),
+          DeviceReadCommand::cells);
+      output.say("Requests: " + result.requests() + ", in " + result.elapsed().toMillis() + " ms");
+    }
+    if (failed) {
       throw failure(result.reason() + (result.message() == null ? "" : ": " + result.message()));
     }
   }

@@ -1,11 +1,14 @@
 package org.sitewatt.shell.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +150,28 @@ class ForProgramsTest {
     assertThat(lines.get(0).get("flag").asText()).isEqualTo("ACTUAL");
     assertThat(lines.get(1).get("flag").asText()).isEqualTo("MISSING");
     assertThat(lines.get(1).get("message").asText()).isEqualTo("why");
+  }
+
+  @Test
+  void aDeviceThatDoesNotAnswerIsAMessageAloneForPrograms() throws Exception {
+    DeviceReadCommand command = new DeviceReadCommand();
+    command.json = true;
+    ReadResult silent =
+        new ReadResult(
+            List.of(Measurement.missing("frequency", Reason.TIMEOUT, null, Instant.EPOCH)),
+            Reason.TIMEOUT,
+            "no reply",
+            Duration.ofMillis(5),
+            1,
+            null);
+    command.reader = proxy(DeviceReader.class, (name, arguments) -> silent);
+
+    // Whoever runs it prints the exception's message, after all that the command itself printed.
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> command.run(new Output(new PrintStream(printed, true, UTF_8), true)))
+        .satisfies(e -> assertThat(e.getNiceHelp()).isEqualTo("TIMEOUT: no reply"));
+    assertThat(printed.size()).isZero();
   }
 
   @Test
