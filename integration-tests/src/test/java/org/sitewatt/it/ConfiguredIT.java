@@ -115,6 +115,25 @@ class ConfiguredIT {
   }
 
   @Test
+  @Order(4)
+  void anotherServerOfPaxWebIsGivenThePort() throws Exception {
+    Path settings = node.home().resolve("etc/org.ops4j.pax.web.cfg");
+    String before = Files.readString(settings);
+    long opened = opened();
+    Files.writeString(settings, before + "org.ops4j.pax.web.server.maxThreads = 190\n");
+
+    await("the port of the other server").atMost(TAKEN_UP).until(() -> opened() > opened);
+    await("an answer").atMost(TAKEN_UP).until(() -> answers(node.port()));
+  }
+
+  /** How often the port was opened. */
+  private static long opened() throws IOException {
+    return Files.readAllLines(node.console(), UTF_8).stream()
+        .filter(line -> line.contains("Answering at"))
+        .count();
+  }
+
+  @Test
   @Order(5)
   void eachLineOfTheLogIsAnObject() throws Exception {
     node.stop();

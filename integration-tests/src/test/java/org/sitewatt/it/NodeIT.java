@@ -95,6 +95,15 @@ class NodeIT {
         .contains(node.port(), node.sshPort());
   }
 
+  /** Servlets that come while Pax Web makes its server anew fall between the two. */
+  @Test
+  @Order(2)
+  void aStartMakesOneServer() throws Exception {
+    assertThat(Files.readAllLines(node.data().resolve("log/sitewatt.log"), UTF_8))
+        .filteredOn(line -> line.contains("Creating Jetty server instance"))
+        .hasSize(1);
+  }
+
   @Test
   @Order(3)
   void restAnswersAfterSigningIn() throws Exception {

@@ -1,77 +1,41 @@
 package org.sitewatt.http.internal;
 
 import java.util.Optional;
-import javax.servlet.http.HttpServletRequest;
-import javax.servlet.http.HttpServletResponse;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
+import javax.servlet.ServletContextEvent;
+import javax.servlet.ServletContextListener;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.AbstractHandler;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
-import org.osgi.framework.ServiceRegistration;
-import org.osgi.service.component.annotations.Activate;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.util.tracker.BundleTracker;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardListener;
 
 /**
- * Gets hold of the Jetty that Pax Web runs: Pax Web gives every handler that is a service a place
- * in its server. As a handler this one does nothing.
+ * Gets hold of the Jetty that Pax Web runs: while Pax Web starts a context, Jetty knows which one
+ * it is on that thread. A handler as a service would be given its place too, but Pax Web 8.0 makes
+ * its server anew for that, and servlets that come meanwhile fall between the two.
  *
- * <p>The service is there while Pax Web's own bundle is: Pax Web 8.0 fails to start when a handler
- * is there before, and starts its server anew when one comes or goes. For the same reason this
- * component is immediate: it stays when those who use it are made anew.
+ * <p>The listener is immediate: it stays when those who use it are made anew.
  */
-@Component(service = JettyServer.class, immediate = true)
-public final class JettyServer {
+@Component(
+    service = {JettyServer.class, ServletContextListener.class},
+    immediate = true)
+@HttpWhiteboardListener
+public final class JettyServer implements ServletContextListener {
 
-  private static final String PAX_WEB_JETTY = "org.ops4j.pax.web.pax-web-jetty";
-
-  private final Place place = new Place();
-  private final BundleTracker<ServiceRegistration<Handler>> tracker;
-
-  @Activate
-  public JettyServer(BundleContext context) {
-    tracker =
-        new BundleTracker<>(context, Bundle.ACTIVE, null) {
-          @Override
-          public ServiceRegistration<Handler> addingBundle(Bundle bundle, BundleEvent event) {
-            return PAX_WEB_JETTY.equals(bundle.getSymbolicName())
-                ? context.registerService(Handler.class, place, null)
-                : null;
-          }
-
-          @Override
-          public void removedBundle(
-              Bundle bundle, BundleEvent event, ServiceRegistration<Handler> registration) {
-            registration.unregister();
-          }
-        };
-    tracker.open();
-  }
+  /** Null until a context has started. */
+  private volatile Server server;
 
   /** The server while it runs; another one after Pax Web was configured anew. Thread-safe. */
   Optional<Server> running() {
-    return Optional.ofNullable(place.getServer())
-        .filter(server -> place.isStarted() && server.isStarted());
+    return Optional.ofNullable(server).filter(Server::isStarted);
   }
 
-  @Deactivate
-  public void close() {
-    tracker.close();
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    server = ContextHandler.getCurrentContext().getContextHandler().getServer();
   }
 
-  private static final class Place extends AbstractHandler {
-
-    @Override
-    public void handle(
-        String target,
-        Request baseRequest,
-        HttpServletRequest request,
-        HttpServletResponse response) {
-      // The servlets answer.
-    }
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    // The server outlasts a context.
   }
 }
