@@ -18,10 +18,10 @@ export class ApiError extends Error {
   }
 }
 
-/** The server could not be reached at all. */
 /** What went wrong, in words. */
 export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+/** The server could not be reached at all. */
 export class UnreachableError extends Error {
   /** @param byItself whether what was asked for is asked for again without anybody's doing */
   constructor(byItself: boolean) {

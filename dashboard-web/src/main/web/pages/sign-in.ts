@@ -10,6 +10,8 @@ import { base, controls, gate } from '../ui/styles';
 export class SignIn extends LitElement {
   @property({ type: Boolean }) ended = false;
   @state() private problem = '';
+  /** The fields that the problem is about. */
+  @state() private wrong: readonly string[] = [];
   @state() private busy = false;
   /** Seconds until the server listens again; 0 when it does. */
   @state() private wait = 0;
@@ -59,11 +61,13 @@ export class SignIn extends LitElement {
     const name = this.username.value.trim();
     if (!name || !this.password.value) {
       this.problem = 'Enter your user name and your password.';
+      this.wrong = [...(name ? [] : ['username']), ...(this.password.value ? [] : ['password'])];
       (name ? this.password : this.username).focus();
       return;
     }
     this.busy = true;
     this.problem = '';
+    this.wrong = [];
     try {
       await signIn(name, this.password.value);
       this.dispatchEvent(new CustomEvent('sw-signed-in', { bubbles: true, composed: true }));
@@ -77,6 +81,7 @@ export class SignIn extends LitElement {
   private refused(error: unknown): void {
     if (error instanceof ApiError && error.status === 401) {
       this.problem = 'User name or password is wrong.';
+      this.wrong = ['username', 'password'];
       this.password.value = '';
       this.password.focus();
     } else if (error instanceof ApiError && error.status === 429) {
@@ -100,7 +105,6 @@ export class SignIn extends LitElement {
   }
 
   override render() {
-    const invalid = this.problem !== '' && this.wait === 0;
     return html`<main>
       <form class="panel" @submit=${this.submit} novalidate>
         <div class="brand">${logo} Sitewatt</div>
@@ -115,7 +119,7 @@ export class SignIn extends LitElement {
             autocapitalize="none"
             spellcheck="false"
             maxlength="128"
-            aria-invalid=${invalid}
+            aria-invalid=${this.wrong.includes('username')}
             aria-describedby="problem"
           />
         </label>
@@ -127,7 +131,7 @@ export class SignIn extends LitElement {
             type="password"
             autocomplete="current-password"
             maxlength="1024"
-            aria-invalid=${invalid}
+            aria-invalid=${this.wrong.includes('password')}
             aria-describedby="problem"
           />
         </label>

@@ -4,7 +4,7 @@ import { fixed } from '../core/format';
 import { inputsAndOutputs, ofDevice, ownAge } from '../core/site-facts';
 import type { Device, Reading, Signal, Site } from '../core/types';
 import { quantity } from '../core/vocabulary';
-import { missing, orMissing, signalBars } from './marks';
+import { missing, signalBars } from './marks';
 import { readingValue } from './reading';
 import { simText, wanText } from './site-columns';
 import { base, cards } from './styles';
@@ -51,6 +51,12 @@ export class SiteLink extends LitElement {
     return html`${readingValue(each)}${at ? html`<span class="unit"><sw-time .at=${at} .zone=${this.site.timeZone} quiet></sw-time></span>` : ''}`;
   }
 
+  /** What the gateway says now, else what it said last, else that it said nothing. */
+  private nowOrLast(now: unknown, gateway: Map<string, Reading>, ...quantities: string[]) {
+    const last = quantities.flatMap((each) => gateway.get(each) ?? []).find((each) => each.lastKnown);
+    return now ?? (last ? this.told(last, [...gateway.values()]) : missing(NOT_REPORTED));
+  }
+
   private quality(signal: Signal | null | undefined) {
     const parts = [
       signal?.rsrq == null ? '' : `RSRQ ${fixed(signal.rsrq, 0)} dB`,
@@ -78,9 +84,18 @@ export class SiteLink extends LitElement {
     const framing = site.gateway.framing === 'RTU_OVER_TCP' ? 'RTU over TCP' : 'Modbus/TCP';
     return html`<dl class="facts">
       ${this.fact('Address', html`${site.gateway.host}:${site.gateway.port}<span class="unit">${framing}</span>`)}
-      ${this.fact('Signal', signalBars(site.signal))} ${this.quality(site.signal)}
-      ${this.fact('Operator', site.operator ? html`${site.operator}<span class="unit">${site.networkType ?? ''}</span>` : missing(NOT_REPORTED))}
-      ${this.fact('SIM', orMissing(simText(site), NOT_REPORTED))} ${this.fact('WAN', orMissing(wanText(site), NOT_REPORTED))}
+      ${this.fact('Signal', this.nowOrLast(site.signal?.grade && signalBars(site.signal), gateway, 'signal.rsrp', 'signal.rssi'))}
+      ${this.quality(site.signal)}
+      ${this.fact(
+        'Operator',
+        this.nowOrLast(
+          site.operator && html`${site.operator}<span class="unit">${site.networkType ?? ''}</span>`,
+          gateway,
+          'network.operator',
+        ),
+      )}
+      ${this.fact('SIM', this.nowOrLast(simText(site), gateway, 'sim.slot'))}
+      ${this.fact('WAN', this.nowOrLast(wanText(site), gateway, 'wan.source'))}
       ${gateway.has('wan.address') ? this.fact('WAN address', this.told(gateway.get('wan.address'), own)) : ''}
       ${this.fact('Position', this.position(gateway))}
       ${inputsAndOutputs(own).map((each) => this.fact(quantity(each.quantity), this.told(each, own)))}

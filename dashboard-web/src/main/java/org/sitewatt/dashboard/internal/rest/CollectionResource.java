@@ -117,9 +117,12 @@ public final class CollectionResource {
     if (body.siteIds() == null) {
       return Set.of();
     }
-    if (body.siteIds().isEmpty() || body.siteIds().stream().anyMatch(Objects::isNull)) {
+    if (body.siteIds().isEmpty()) {
       throw new InvalidInputException(
           "siteIds", "must name at least one site; leave it out to visit all of them");
+    }
+    if (body.siteIds().stream().anyMatch(Objects::isNull)) {
+      throw new InvalidInputException("siteIds", "null is no site; each must be the id of one");
     }
     return new LinkedHashSet<>(body.siteIds());
   }

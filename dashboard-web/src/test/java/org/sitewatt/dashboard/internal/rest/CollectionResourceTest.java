@@ -25,6 +25,8 @@ class CollectionResourceTest extends SignedInTest {
     assertThat(admin.post("/api/v1/collections", "{}").status()).isEqualTo(202);
     assertThat(collector.started).isEmpty();
     assertThat(admin.post("/api/v1/collections", "{\"siteIds\":[]}").status()).isEqualTo(422);
+    assertThat(admin.post("/api/v1/collections", "{\"siteIds\":[null]}").response().body())
+        .contains("null is no site");
     assertThat(admin.get("/api/v1/collections").json().get("items")).hasSize(1);
   }
 
