@@ -138,8 +138,9 @@ final class FieldNumbers {
     return Double.isFinite(value) ? Optional.of(BigDecimal.valueOf(value)) : Optional.empty();
   }
 
+  /** Beyond 2 there is no quadrant: that stays as it is, which no factor can be. */
   private static BigDecimal fromQuadrant(BigDecimal coded) {
-    return coded.abs().compareTo(BigDecimal.ONE) <= 0
+    return coded.abs().compareTo(BigDecimal.ONE) <= 0 || coded.abs().compareTo(TWO) > 0
         ? coded
         : TWO.subtract(coded.abs()).multiply(BigDecimal.valueOf(coded.signum()));
   }

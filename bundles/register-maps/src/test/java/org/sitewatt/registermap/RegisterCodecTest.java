@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sitewatt.driver.Measurement;
 import org.sitewatt.driver.Reason;
 import org.sitewatt.registermap.yaml.RegisterMapParser;
@@ -110,9 +111,10 @@ class RegisterCodecTest {
         .isEqualTo(factor);
   }
 
-  @Test
-  void takesNoPowerFactorBeyondTheFourQuadrants() {
-    assertThat(decode("power.factor", "type: float32, decode: four-quadrant", "4050 0000").reason())
+  @ParameterizedTest
+  @ValueSource(strings = {"4020 0000", "4040 0000", "4050 0000", "C020 0000"})
+  void takesNoPowerFactorBeyondTheFourQuadrants(String words) {
+    assertThat(decode("power.factor", "type: float32, decode: four-quadrant", words).reason())
         .isEqualTo(Reason.IMPLAUSIBLE);
   }
 

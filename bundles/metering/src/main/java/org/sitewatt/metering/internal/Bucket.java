@@ -10,6 +10,9 @@ import org.sitewatt.model.IntervalReason;
 /**
  * Gathers what falls into one period: of one channel or of several, half-hours whole or in part.
  * Keeps what was expected beside what is known, so that a missing half-hour is never a zero.
+ *
+ * <p>A channel counts from where it began. When none was there at the period's start or end, nobody
+ * knows what the period as a whole was: then each of them counts for all of it.
  */
 final class Bucket {
 
@@ -25,7 +28,9 @@ final class Bucket {
   private double weighted;
   private long known;
   private long actual;
-  private long expected;
+  private long expectedOfEach;
+  private int channels;
+  private int lastChannel = -1;
   private long expectedFrom = Long.MAX_VALUE;
   private long expectedTo = Long.MIN_VALUE;
 
@@ -43,11 +48,19 @@ final class Bucket {
     return period;
   }
 
-  /** Adds the part of a half-hour that overlaps the period. */
-  void add(HalfHour halfHour) {
+  /**
+   * Adds the part of a half-hour that overlaps the period.
+   *
+   * @param channel tells channels apart; those of one come one after another
+   */
+  void add(int channel, HalfHour halfHour) {
     long begin = Math.max(halfHour.start(), period.start());
     long end = Math.min(halfHour.end(), period.end());
-    expected += end - begin;
+    if (channel != lastChannel) {
+      channels++;
+      lastChannel = channel;
+    }
+    expectedOfEach += end - begin;
     expectedFrom = Math.min(expectedFrom, begin);
     expectedTo = Math.max(expectedTo, end);
     if (halfHour.micro() == null) {
@@ -72,34 +85,31 @@ final class Bucket {
     return Micro.share(halfHour.micro(), until - halfHour.start(), Grid.STEP);
   }
 
+  private long expected() {
+    boolean wholly = expectedFrom <= period.start() && expectedTo >= period.end();
+    return wholly ? expectedOfEach : channels * period.millis();
+  }
+
   /** The interval, as far as it is known at an instant. */
   Interval interval(long now) {
-    double coverage = expected == 0 ? 0 : (double) known / expected;
+    double coverage = channels == 0 ? 0 : (double) known / expected();
     if (period.end() > now) {
       return missing(IntervalReason.NOT_ENDED, coverage);
     }
     if (coverage <= LEAST_COVERAGE) {
       return missing(whyMissing(), coverage);
     }
-    double value = averaged ? average() : Micro.toUnits(Math.round(sum / coverage));
-    if (known < expected) {
+    double total = averaged ? weighted / period.millis() : sum;
+    double value = Micro.toUnits(Math.round(total / coverage));
+    if (known < expected()) {
       return interval(value, Flag.ESTIMATED, IntervalReason.PARTIAL_COVERAGE, coverage);
     }
     Flag flag = flags.size() == 1 ? flags.iterator().next() : Flag.MIXED;
     return interval(value, flag, only(reasons), coverage);
   }
 
-  /**
-   * Of several channels, the sum of their averages; over the time in which anything was expected,
-   * so that what began at noon is not halved.
-   */
-  private double average() {
-    double coverage = (double) known / expected;
-    return Micro.toUnits(Math.round(weighted / (expectedTo - expectedFrom) / coverage));
-  }
-
   private IntervalReason whyMissing() {
-    if (expected == 0) {
+    if (channels == 0) {
       return IntervalReason.NO_READING;
     }
     IntervalReason reason = known == 0 ? only(missingReasons) : null;
@@ -118,7 +128,7 @@ final class Bucket {
         flag,
         reason,
         coverage,
-        expected == 0 ? null : Double.valueOf((double) actual / expected));
+        channels == 0 ? null : Double.valueOf((double) actual / expected()));
   }
 
   private static IntervalReason only(Set<IntervalReason> reasons) {

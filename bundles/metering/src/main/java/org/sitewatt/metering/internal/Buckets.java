@@ -8,6 +8,7 @@ import org.sitewatt.model.Interval;
 final class Buckets {
 
   private final List<Bucket> buckets = new ArrayList<>();
+  private int channel;
 
   Buckets(List<Period> periods, boolean averaged) {
     periods.forEach(period -> buckets.add(new Bucket(period, averaged)));
@@ -23,6 +24,11 @@ final class Buckets {
     return Grid.ceil(buckets.get(buckets.size() - 1).period().end());
   }
 
+  /** What is added from now on is of the next channel. */
+  void nextChannel() {
+    channel++;
+  }
+
   /** Adds half-hours of one channel, in order of time. */
   void add(List<HalfHour> halfHours) {
     int index = halfHours.isEmpty() ? 0 : firstEndingAfter(halfHours.get(0).start());
@@ -33,7 +39,7 @@ final class Buckets {
       for (int i = index;
           i < buckets.size() && buckets.get(i).period().start() < halfHour.end();
           i++) {
-        buckets.get(i).add(halfHour);
+        buckets.get(i).add(channel, halfHour);
       }
     }
   }

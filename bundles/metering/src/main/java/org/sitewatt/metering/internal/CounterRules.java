@@ -16,6 +16,7 @@ record CounterRules(long resolution, Double modulus, double hourly, boolean rate
   /** A register wraps from its top; one that falls from lower down was reset. */
   private static final double TOP = 0.9;
 
+  private static final long UNKNOWN_COUNT_MILLIS = 60_000;
   private static final double MILLIS_PER_HOUR = 3_600_000.0;
 
   /** Whether an advance is a fall so small that only the last digits trembled. */
@@ -37,10 +38,12 @@ record CounterRules(long resolution, Double modulus, double hourly, boolean rate
    * Whether an advance is more than the device can have used.
    *
    * @param millis in which it did; between reads less than an interval apart, one count is allowed
-   *     on top, since a register moves in whole counts
+   *     on top, since a register moves in whole counts; where a count is not known, what the device
+   *     can use in a minute
    */
   boolean exceedsCap(long advance, long millis) {
-    return advance > Micro.of(cap(millis)) + (millis < Grid.STEP ? resolution : 0);
+    long count = resolution > 0 ? resolution : Micro.of(cap(UNKNOWN_COUNT_MILLIS));
+    return advance > Micro.of(cap(millis)) + (millis < Grid.STEP ? count : 0);
   }
 
   /** Most that the device can use in a time, in its unit. */

@@ -118,6 +118,7 @@ public final class DerivedIntervals implements IntervalService {
   /** Adds what is known of a channel, and what is missing of what is expected of it. */
   private void addExpected(Channel channel, Buckets buckets) {
     boolean begun = false;
+    buckets.nextChannel();
     for (long start = buckets.from(); start < buckets.to(); start += MOST_AT_ONCE) {
       long end = Math.min(start + MOST_AT_ONCE, buckets.to());
       List<Sample> samples = samples(channel, start, end);

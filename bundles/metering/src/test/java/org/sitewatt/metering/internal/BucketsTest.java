@@ -130,10 +130,48 @@ class BucketsTest {
     Buckets gauges = dayOf(DAY, LONDON, true);
     for (Buckets buckets : List.of(counters, gauges)) {
       buckets.add(halfHours(DAY, 48, 48, 1.0));
+      buckets.nextChannel();
       buckets.add(halfHours(DAY, 48, 48, 2.0));
     }
     assertThat(counters.intervals(LATER).get(0).value()).isEqualTo(144.0);
     assertThat(gauges.intervals(LATER).get(0).value()).isEqualTo(3.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 96.0, ESTIMATED", "24, , MISSING"})
+  void whatWasBeforeTheFirstHalfHourIsNotKnownEither(int last, Double value, Flag flag) {
+    Buckets buckets = dayOf(DAY, LONDON, false);
+    buckets.add(halfHours(DAY.plusSeconds(1800L * (48 - last)), last, last, 2.0));
+    Interval day = buckets.intervals(LATER).get(0);
+    assertThat(day.value()).isEqualTo(value);
+    assertThat(day.flag()).isEqualTo(flag);
+    assertThat(day.coverage()).isEqualTo(last / 48.0);
+    assertThat(day.completeness()).isEqualTo(last / 48.0);
+  }
+
+  @Test
+  void whatComesToOthersCountsFromThere() {
+    Buckets buckets = dayOf(DAY, LONDON, false);
+    buckets.add(halfHours(DAY, 48, 48, 1.0));
+    buckets.nextChannel();
+    buckets.add(halfHours(DAY.plusSeconds(12 * 3600), 24, 24, 2.0));
+    Interval day = buckets.intervals(LATER).get(0);
+    assertThat(day.value()).isEqualTo(96.0);
+    assertThat(day.flag()).isEqualTo(Flag.ACTUAL);
+    assertThat(day.coverage()).isEqualTo(1.0);
+  }
+
+  @Test
+  void whatBeganTogetherAtNoonSaysNothingOfTheMorning() {
+    Buckets buckets = dayOf(DAY, LONDON, false);
+    for (int i = 0; i < 2; i++) {
+      buckets.nextChannel();
+      buckets.add(halfHours(DAY.plusSeconds(12 * 3600), 24, 24, 2.0));
+    }
+    Interval day = buckets.intervals(LATER).get(0);
+    assertThat(day.value()).isNull();
+    assertThat(day.reason()).isEqualTo(IntervalReason.PARTIAL_COVERAGE);
+    assertThat(day.coverage()).isEqualTo(0.5);
   }
 
   private static Interval day(int known, double each) {

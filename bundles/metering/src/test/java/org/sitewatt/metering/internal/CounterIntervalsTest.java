@@ -223,6 +223,21 @@ class CounterIntervalsTest {
         .containsExactly(actual("10:00", 0.5));
   }
 
+  @Test
+  void readsMomentsApartOfARegisterWithUnknownCountsAreNoFault() {
+    assertThat(
+            derive(
+                rated(0, null, 2.0),
+                "10:00",
+                "10:30",
+                read("10:00", 100),
+                read("10:14", 100.40),
+                new Sample(at("10:14") + 2000, 100.41),
+                new Sample(at("10:14") + 5000, 100.41),
+                read("10:30", 100.9)))
+        .containsExactly(actual("10:00", 0.9));
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {-60_000, 60_000})
   void aReadWithinAMinuteOfTheBoundaryIsTheBoundarys(long offset) {

@@ -3,6 +3,8 @@ package org.sitewatt.metering.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.sitewatt.model.IntervalReason.NO_READING;
+import static org.sitewatt.model.IntervalReason.PARTIAL_COVERAGE;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +84,7 @@ class DerivedIntervalsTest {
     assertThat(halfHours("heater", TEN, 2))
         .containsExactly(
             new Interval(TEN, TEN.plusSeconds(1800), 3.0, Flag.ACTUAL, null, 1, 1.0),
-            missing(TEN.plusSeconds(1800), Flag.MISSING, IntervalReason.NO_READING));
+            missing(TEN.plusSeconds(1800), Flag.MISSING, NO_READING));
   }
 
   @Test
@@ -165,10 +167,11 @@ class DerivedIntervalsTest {
     }
     List<Interval> days =
         days("heater", Quantities.ENERGY_ACTIVE_IMPORT, midnight.minus(Duration.ofDays(1)), 3);
-    assertThat(days).extracting(Interval::completeness).containsExactly(null, 1.0, 1.0);
-    assertThat(days).extracting(Interval::value).containsExactly(null, 4.0, 48.0);
+    assertThat(days).extracting(Interval::completeness).containsExactly(null, 4.0 / 48, 1.0);
+    assertThat(days).extracting(Interval::value).containsExactly(null, null, 48.0);
     assertThat(days.get(0).flag()).isEqualTo(Flag.MISSING);
-    assertThat(days.get(0).reason()).isEqualTo(IntervalReason.NO_READING);
+    assertThat(days.get(0).reason()).isEqualTo(NO_READING);
+    assertThat(days.get(1).reason()).isEqualTo(PARTIAL_COVERAGE);
   }
 
   @Test
@@ -190,10 +193,10 @@ class DerivedIntervalsTest {
   }
 
   @Test
-  void theAverageOfItsFirstDayIsThatOfTheTimeInWhichItWasThere() {
+  void theAverageOfItsFirstDayIsAnEstimate() {
     Instant midnight = Instant.parse("2026-03-02T00:00:00Z");
     List<Reading> readings = new ArrayList<>();
-    for (int i = 24; i <= 48; i++) {
+    for (int i = 19; i <= 48; i++) {
       readings.add(
           new Reading(
               "heater", VOLTAGE, midnight.plusSeconds(1800L * i), 230.0, null, Flag.ACTUAL, null));
@@ -201,7 +204,8 @@ class DerivedIntervalsTest {
     database.readings().append(readings);
     Interval day = days("heater", VOLTAGE, midnight, 1).get(0);
     assertThat(day.value()).isEqualTo(230.0);
-    assertThat(day.completeness()).isEqualTo(1.0);
+    assertThat(day.flag()).isEqualTo(Flag.ESTIMATED);
+    assertThat(day.completeness()).isEqualTo(30.0 / 48);
   }
 
   @Test
@@ -210,8 +214,9 @@ class DerivedIntervalsTest {
     read("old", TEN, 100);
     read("old", TEN.plusSeconds(1800), 101);
     List<Interval> days = days("old", Quantities.ENERGY_ACTIVE_IMPORT, TEN, 2);
-    assertThat(days).extracting(Interval::completeness).containsExactly(1.0, null);
-    assertThat(days).extracting(Interval::value).containsExactly(1.0, null);
+    assertThat(days).extracting(Interval::completeness).containsExactly(1.0 / 48, null);
+    assertThat(days).extracting(Interval::reason).containsExactly(PARTIAL_COVERAGE, NO_READING);
+    assertThat(days).extracting(Interval::value).containsOnlyNulls();
   }
 
   @Test

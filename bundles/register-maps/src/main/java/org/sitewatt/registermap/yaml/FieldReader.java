@@ -117,7 +117,9 @@ final class FieldReader {
       section.forbid("on " + type.mapName() + ", only on integers", "mask", "bit");
       return 0;
     }
-    if (section.has("mask")) {
+    if (type.isSigned()) {
+      section.forbid("on " + type.mapName() + ", only on unsigned integers", "mask");
+    } else if (section.has("mask")) {
       section.forbid("beside mask", "bit");
       BigInteger all = BigInteger.ONE.shiftLeft(type.bits()).subtract(BigInteger.ONE);
       Optional<BigInteger> mask =

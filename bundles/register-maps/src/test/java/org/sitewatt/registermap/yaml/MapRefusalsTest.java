@@ -136,6 +136,7 @@ class MapRefusalsTest {
                 current: {function: 3, address: 7, type: float32, unit: A, mask: 0xFF, length: 2}
                 power.factor: {function: 3, address: 9, type: uint16, wordOrder: little, scale: 0}
                 energy.active.import: {function: 3, address: 10, type: uint16, unit: Wh, scale: -1}
+                temperature: {function: 3, address: 11, type: int16, unit: Cel, mask: 0xFF}
                 """))
         .containsExactly(
             "one.yaml:8: registers.voltage.type: functions 1 and 2 read type bit and nothing else,"
@@ -152,7 +153,9 @@ class MapRefusalsTest {
             "one.yaml:14: registers[power.factor].wordOrder: not allowed on uint16, where it changes"
                 + " nothing",
             "one.yaml:14: registers[power.factor].scale: '0': must be other than 0",
-            "one.yaml:15: registers[energy.active.import].scale: '-1': must be above 0");
+            "one.yaml:15: registers[energy.active.import].scale: '-1': must be above 0",
+            "one.yaml:16: registers.temperature.mask: not allowed on int16, only on unsigned"
+                + " integers");
   }
 
   @Test
