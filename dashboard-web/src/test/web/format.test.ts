@@ -54,5 +54,7 @@ test('every quantity has words, known or not', () => {
 test('days on which nothing was expected are not among those that are complete or not', () => {
   assert.equal(completeness([]), null);
   assert.equal(completeness([{ completeness: null }, {}]), null);
-  assert.equal(completeness([{ completeness: null }, { completeness: 1 }, { completeness: 0.5 }]), 0.75);
+  assert.equal(completeness([{ completeness: 1 }, { completeness: 0.5 }]), 0.75);
+  assert.equal(completeness([{ completeness: null }, { completeness: 0.1 }]), null);
+  assert.equal(completeness([{ completeness: null }, { completeness: 0.1 }, { completeness: 1 }, { completeness: 0.5 }]), 0.75);
 });

@@ -56,9 +56,14 @@ export function percent(share: number | null | undefined): string {
   return withDecimals(shown, 1, 1);
 }
 
-/** What was read of what was expected, over days of about the same length; null when nothing was expected. */
+/**
+ * What was read of what was expected, over days of about the same length; null when nothing was expected. A day after one of
+ * which nothing was expected is the one in which it began, and says nothing of how well it is read.
+ */
 export function completeness(days: { completeness?: number | null }[]): number | null {
-  const known = days.flatMap(({ completeness: share }) => (share == null ? [] : [share]));
+  const known = days.flatMap(({ completeness: share }, i) =>
+    share == null || (i > 0 && days[i - 1]!.completeness == null) ? [] : [share],
+  );
   return known.length > 0 ? known.reduce((sum, share) => sum + share, 0) / known.length : null;
 }
 

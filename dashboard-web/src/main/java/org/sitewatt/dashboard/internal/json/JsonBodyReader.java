@@ -31,6 +31,7 @@ import org.sitewatt.model.InvalidInputException;
 public final class JsonBodyReader implements MessageBodyReader<Object> {
   private static final Pattern TYPE =
       Pattern.compile("\\s*application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;]*; ");
   private static final String UTF_8 = "utf-8";
   private static final int MAX_SHOWN = 80;
 
@@ -114,11 +115,14 @@ public final class JsonBodyReader implements MessageBodyReader<Object> {
         && (first[0] == 0 || first[1] == 0 || Byte.toUnsignedInt(first[0]) >= 0xFE);
   }
 
-  /** Jackson says of what comes after the end which of its classes and settings minds it. */
+  /**
+   * Jackson says of what comes after the end which of its classes and settings minds it, and of
+   * what has no end which of its settings hides where it began.
+   */
   private static String where(JsonProcessingException e) {
     return (e instanceof MismatchedInputException
             ? "something comes after its end"
-            : e.getOriginalMessage())
+            : SOURCE.matcher(e.getOriginalMessage()).replaceAll("["))
         + (e.getLocation() == null
             ? ""
             : " (line %d, column %d)"

@@ -173,7 +173,9 @@ class BodiesTest extends SignedInTest {
         "7"
       })
   void whatIsNoJsonObjectIsRefused(String body) {
-    assertThat(admin.post("/api/v1/sites", body).status()).isEqualTo(400);
+    Answer answer = admin.post("/api/v1/sites", body);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("detail").asText()).isNotBlank().doesNotContain("Source");
   }
 
   @ParameterizedTest
