@@ -38,11 +38,17 @@ public final class MemoryDatabase {
   private final List<Device> devices = new ArrayList<>();
   private volatile boolean away;
   private volatile Consumer<DeviceVisit> refusal = visit -> {};
+  private volatile RuntimeException illness;
   private int doubled;
 
   /** Lets it go away or come back. */
   public void away(boolean value) {
     away = value;
+  }
+
+  /** Lets listing the fleet fail with this; null for no more. */
+  public void fallIll(RuntimeException with) {
+    illness = with;
   }
 
   /** Lets it refuse visits by throwing from this. */
@@ -90,6 +96,9 @@ public final class MemoryDatabase {
       public List<Site> list() {
         synchronized (MemoryDatabase.this) {
           require();
+          if (illness != null) {
+            throw illness;
+          }
           return List.copyOf(sites);
         }
       }

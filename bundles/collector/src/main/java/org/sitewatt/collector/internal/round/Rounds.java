@@ -20,7 +20,6 @@ import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
-import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
 import org.slf4j.Logger;
@@ -94,8 +93,7 @@ public final class Rounds implements AutoCloseable {
       return running;
     } finally {
       if (!handedOver) {
-        current = null;
-        slot.release();
+        release();
       }
     }
   }
@@ -107,9 +105,9 @@ public final class Rounds implements AutoCloseable {
 
   /** Records boundaries at which nothing ran. */
   public void neverRan(List<Instant> passed) {
+    List<SitePlan> plan = planOrNothing();
+    int devices = plan.stream().mapToInt(site -> site.devices().size()).sum();
     for (Instant boundary : passed) {
-      List<SitePlan> plan = planOrNothing();
-      int devices = plan.stream().mapToInt(site -> site.devices().size()).sum();
       Round round =
           new Round(
               RoundIds.ofBoundary(boundary),
@@ -182,8 +180,16 @@ public final class Rounds implements AutoCloseable {
       Thread.currentThread().interrupt();
       return;
     }
-    RoundAccount account = null;
-    List<SitePlan> plan = List.of();
+    try {
+      runScheduled(boundary);
+    } finally {
+      release();
+    }
+  }
+
+  private void runScheduled(Instant boundary) {
+    RoundAccount account;
+    List<SitePlan> plan;
     try {
       plan = fleet.plan(Set.of());
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -192,11 +198,9 @@ public final class Rounds implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("The round of {} cannot run: what to visit is not known.", boundary, e);
       neverRan(List.of(boundary));
-      current = null;
-      slot.release();
       return;
     }
-    runAndRelease(account, plan, boundaries.deadline(boundary));
+    run(account, plan, boundaries.deadline(boundary));
   }
 
   private void begin(RoundAccount account) {
@@ -207,6 +211,19 @@ public final class Rounds implements AutoCloseable {
   }
 
   private void runAndRelease(RoundAccount account, List<SitePlan> plan, Instant deadline) {
+    try {
+      run(account, plan, deadline);
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
+    current = null;
+    slot.release();
+  }
+
+  private void run(RoundAccount account, List<SitePlan> plan, Instant deadline) {
     try {
       Round round = runner.run(account, plan, deadline);
       recorder.keep(round);
@@ -227,16 +244,14 @@ public final class Rounds implements AutoCloseable {
       announcer.announce(new FleetEvent.RoundChanged(round.withoutFailures()));
     } catch (RuntimeException e) {
       LOG.error("Round {} broke off", account.id(), e);
-    } finally {
-      current = null;
-      slot.release();
     }
   }
 
   private List<SitePlan> planOrNothing() {
     try {
       return fleet.plan(Set.of());
-    } catch (StorageUnavailableException e) {
+    } catch (RuntimeException e) {
+      LOG.warn("What rounds that never ran were to visit is not known", e);
       return List.of();
     }
   }

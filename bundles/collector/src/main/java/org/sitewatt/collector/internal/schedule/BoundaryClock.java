@@ -136,9 +136,18 @@ public final class BoundaryClock implements AutoCloseable {
     last = boundary;
     if (!passed.isEmpty()) {
       LOG.error("{} boundaries passed without a round, from {}", passed.size(), passed.get(0));
-      onPassed.accept(passed);
+      tell(passed);
     }
     onBoundary.accept(boundary);
+  }
+
+  /** What cannot be told of the past keeps no round from its boundary. */
+  private void tell(List<Instant> passed) {
+    try {
+      onPassed.accept(passed);
+    } catch (RuntimeException e) {
+      LOG.error("The boundaries that passed could not be told", e);
+    }
   }
 
   /** What Quartz runs. */

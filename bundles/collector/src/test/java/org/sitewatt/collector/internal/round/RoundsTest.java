@@ -412,6 +412,18 @@ class RoundsTest {
     assertThat(ended(BOUNDARY).state()).isEqualTo(RoundState.NEVER_RAN);
   }
 
+  @Test
+  void afterTheFleetCouldNotBeListedOnceTheNextRoundsRun() {
+    database.add(site("depot"), devices("depot", 2));
+    database.fallIll(new IllegalStateException("SELECT command denied"));
+    rounds.boundary(NOON);
+    assertCounts(ended(BOUNDARY), RoundState.NEVER_RAN, 0, 0, 0, 0);
+    database.fallIll(null);
+    rounds.boundary(NOON.plusSeconds(1800));
+    assertCounts(ended("20260301T123000Z"), RoundState.COMPLETE, 2, 2, 0, 0);
+    await().ignoreExceptions().until(() -> rounds.start(Set.of()) != null);
+  }
+
   private Rounds rounds(int threads) {
     return new Rounds(
         new FleetSource(

@@ -46,6 +46,26 @@ class BoundaryClockTest {
     }
   }
 
+  @Test
+  void whatCannotBeToldOfThePastKeepsNoRoundFromItsBoundary() throws Exception {
+    Instant start = Instant.now().minusSeconds(5);
+    Boundaries boundaries = new Boundaries("* * * * * ?", start);
+    try (BoundaryClock clock =
+        new BoundaryClock(
+            boundaries,
+            start,
+            called::add,
+            told -> {
+              passed.add(told);
+              throw new IllegalStateException("scripted");
+            })) {
+      Instant first = called.poll(20, TimeUnit.SECONDS);
+      assertThat(passed.poll()).isNotEmpty().doesNotContain(first);
+      assertThat(called.poll(20, TimeUnit.SECONDS)).isEqualTo(first.plusSeconds(1));
+      assertThat(clock.isRunning()).isTrue();
+    }
+  }
+
   private BoundaryClock clock(String cron, Instant start) throws Exception {
     return new BoundaryClock(new Boundaries(cron, start), start, called::add, passed::add);
   }
