@@ -91,16 +91,11 @@ final class Line {
   private Reply askSafely(ReadRequest request, AccessLimits limits, Duration timeout)
       throws WireFault, InterruptedException {
     Doubts doubts = state.doubts();
-    if (doubts.concern(request)) {
-      ReadRequest fence = doubts.fence(request, limits);
-      Reply reply = ask(fence, limits, timeout);
-      if (reply instanceof Reply.Refusal refusal) {
-        if (ExceptionCode.of(refusal.code()).passing()) {
-          return reply;
-        }
-        // Whether the device refuses the fence or, late, what it owed: it owes no data any more.
-        doubts.settled(request.unitId());
-        doubts.add(fence);
+    // Ends, since each reply settles at least the oldest that is owed, and no fence adds a like.
+    while (doubts.concern(request)) {
+      Reply reply = ask(doubts.fence(request, limits), limits, timeout);
+      if (reply instanceof Reply.Refusal refusal && refusal.isPassing()) {
+        return reply;
       }
     }
     return ask(request, limits, timeout);
@@ -109,12 +104,7 @@ final class Line {
   private Reply ask(ReadRequest request, AccessLimits limits, Duration timeout)
       throws WireFault, InterruptedException {
     Reply reply = transact(request, limits.pause(), timeout);
-    if (reply instanceof Reply.Data) {
-      state.doubts().settled(request.unitId());
-    } else if (state.doubts().owes(request.unitId())) {
-      // Refusals all look alike: this one may be a late one, and the right one still to come.
-      state.doubts().add(request);
-    }
+    state.doubts().came(reply, request);
     return reply;
   }
 

@@ -21,5 +21,11 @@ sealed interface Reply {
    *
    * @param code the Modbus exception code, 0 to 255
    */
-  record Refusal(int code) implements Reply {}
+  record Refusal(int code) implements Reply {
+
+    /** Whether the same request may succeed a moment later. */
+    boolean isPassing() {
+      return ExceptionCode.of(code).passing();
+    }
+  }
 }

@@ -7,6 +7,7 @@ import static org.sitewatt.modbus.internal.Transports.input;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sitewatt.driver.AccessLimits;
 import org.sitewatt.driver.FunctionCode;
@@ -51,6 +52,78 @@ class DoubtsTest {
     assertThat(doubts.fence(request(holding(700, 4)), eastron)).isEqualTo(request(holding(700, 2)));
     doubts.add(request(holding(700, 2)));
     assertThat(doubts.fence(request(holding(700, 4)), eastron)).isEqualTo(request(holding(700, 6)));
+  }
+
+  @Test
+  void dataThatCanAnswerNothingElseSettlesAll() {
+    doubts.add(request(holding(100, 6)));
+    doubts.add(request(holding(300, 4)));
+    doubts.came(new Reply.Data(List.of(1)), request(holding(700, 1)));
+    assertConcernsOnly();
+  }
+
+  @Test
+  void dataOfAnOwedShapeSettlesUpToTheOldestOfThatShape() {
+    doubts.add(request(holding(100, 6)));
+    doubts.add(request(holding(300, 4)));
+    doubts.add(request(holding(500, 2)));
+    doubts.came(new Reply.Data(List.of(1, 2, 3, 4)), request(holding(700, 4)));
+    assertConcernsOnly(2, 4);
+  }
+
+  @Test
+  void refusalSettlesNoMoreThanTheOldest() {
+    doubts.add(request(holding(100, 6)));
+    doubts.add(request(holding(300, 4)));
+    doubts.add(request(holding(400, 4)));
+    doubts.came(new Reply.Refusal(2), request(holding(700, 1)));
+    assertConcernsOnly(1, 4);
+    doubts.came(new Reply.Refusal(2), request(holding(700, 2)));
+    assertConcernsOnly(1, 2, 4);
+    doubts.came(new Reply.Refusal(2), request(holding(700, 3)));
+    assertConcernsOnly(1, 2, 3);
+  }
+
+  @Test
+  void refusalOfOneFunctionSettlesWhatOthersOwedBefore() {
+    doubts.add(request(input(100, 6)));
+    doubts.add(request(holding(300, 4)));
+    doubts.add(request(input(500, 2)));
+    doubts.came(new Reply.Refusal(2), request(holding(700, 1)));
+    assertConcernsOnly(1);
+    assertThat(doubts.concern(request(input(100, 6)))).as("older").isFalse();
+    assertThat(doubts.concern(request(input(500, 2)))).as("younger").isTrue();
+  }
+
+  @Test
+  void refusalOfOneThatIsBusySettlesNothing() {
+    doubts.add(request(holding(100, 6)));
+    doubts.came(new Reply.Refusal(6), request(holding(700, 1)));
+    assertConcernsOnly(1, 6);
+  }
+
+  @Test
+  void nothingIsOwedAfterAReplyWhereNothingWas() {
+    for (int code : List.of(2, 6)) {
+      doubts.came(new Reply.Refusal(code), request(holding(700, 1)));
+      assertConcernsOnly();
+    }
+  }
+
+  /** Of counts 1 to 6 of unit 3's holding registers. */
+  private void assertConcernsOnly(Integer... counts) {
+    assertThat(IntStream.rangeClosed(1, 6).filter(n -> doubts.concern(request(holding(0, n)))))
+        .containsExactly(counts);
+  }
+
+  @Test
+  void fenceSettlesMostWhereAllShapesAreOwed() throws WireFault {
+    AccessLimits four = limits(4, 1);
+    for (int count : List.of(4, 2, 1, 3, 2, 3)) {
+      doubts.add(request(holding(100, count)));
+    }
+    assertThat(doubts.fence(request(holding(700, 4)), four)).isEqualTo(request(holding(700, 3)));
+    assertThat(doubts.fence(request(holding(700, 3)), four)).isEqualTo(request(holding(700, 1)));
   }
 
   @Test

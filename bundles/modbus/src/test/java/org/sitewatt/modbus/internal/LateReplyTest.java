@@ -226,6 +226,34 @@ class LateReplyTest {
     }
   }
 
+  /**
+   * Two reads are owed, and the first one's late refusal comes as the fence's reply: the second
+   * one's data is still to come, and looks like what the third asks for.
+   */
+  @Test
+  void lateRefusalWhileDataIsOwed() throws IOException, InterruptedException {
+    ModbusTransport once = transport(1);
+    RegisterSpan refused = holding(300, 6);
+    try (ScriptedServer server =
+            ScriptedServer.answering(
+                Framing.RTU_OVER_TCP,
+                ScriptedServer.SILENT,
+                ScriptedServer.SILENT,
+                (p, r) -> p.send(p.exception(r, 2)),
+                (p, r) -> p.send(p.reply(new Peer.Request(0, 3, 3, FIRST.address(), 4))),
+                ScriptedServer.SOUND);
+        Visit visit = once.open(target(server))) {
+      assertFailed(readHastily(visit, 3, refused), Reason.TIMEOUT);
+      assertFailed(readHastily(visit, 3, FIRST), Reason.TIMEOUT);
+      assertFailed(read(visit, 3, SECOND), Reason.MALFORMED_REPLY);
+      once.forgive(server.endpoint());
+      assertHolds(read(visit, 3, THIRD), 3, THIRD);
+      assertThat(server.requests())
+          .extracting(Peer.Request::count)
+          .containsExactly(6, 4, 1, 2, 3, 4);
+    }
+  }
+
   /** A refusal may be that of the read before; what it was taken for comes later. */
   @Test
   void lateRefusal() throws IOException, InterruptedException {
