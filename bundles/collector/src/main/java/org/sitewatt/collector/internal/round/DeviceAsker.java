@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sitewatt.driver.ChannelDescription;
@@ -40,12 +41,13 @@ public final class DeviceAsker {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceAsker.class);
   private static final int MAX_TEXT = 255;
 
-  /** How far a measurement may lie outside the visit, for clocks that are set meanwhile. */
+  /** How far a measurement may lie outside the visit, and the clock be set meanwhile. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
   private final DriverCatalog drivers;
   private final ReadingStore readings;
   private final Clock clock;
+  private final LongSupplier nanoTime;
 
   /**
    * An asker.
@@ -53,9 +55,19 @@ public final class DeviceAsker {
    * @param readings tells the channels of a device whose driver is gone
    */
   public DeviceAsker(DriverCatalog drivers, ReadingStore readings, Clock clock) {
+    this(drivers, readings, clock, System::nanoTime);
+  }
+
+  /**
+   * As above.
+   *
+   * @param nanoTime counts nanoseconds from anywhere, and is never set
+   */
+  DeviceAsker(DriverCatalog drivers, ReadingStore readings, Clock clock, LongSupplier nanoTime) {
     this.drivers = drivers;
     this.readings = readings;
     this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   /** Whether a driver serves. */
@@ -98,19 +110,31 @@ public final class DeviceAsker {
     if (driver.isEmpty()) {
       return without(driverId);
     }
-    Instant begin = clock.instant();
+    Stopwatch watch = new Stopwatch(clock, nanoTime);
     List<ChannelDescription> channels = List.of();
     try {
       channels = driver.get().description().channels();
+      List<Measurement> read = driver.get().read(connection);
+      if (isSet(watch)) {
+        LOG.info(
+            "The clock was set by {} while {} was read: it is read again.",
+            DeviceResult.seconds(watch.clockShift()),
+            what);
+        watch = new Stopwatch(clock, nanoTime);
+        read = driver.get().read(connection);
+        if (isSet(watch)) {
+          return undated(channels, what, watch);
+        }
+      }
       List<Measurement> measurements =
-          checked(driver.get().read(connection), channels, begin.minus(CLOCK_TOLERANCE));
+          checked(read, channels, watch.begin().minus(CLOCK_TOLERANCE));
       drivers.reportSuccess(driverId);
       return result(measurements);
     } catch (RuntimeException e) {
-      return driverFailed(driverId, channels, what, begin, e);
+      return driverFailed(driverId, channels, what, watch, e);
     } catch (LinkageError | StackOverflowError | AssertionError e) {
       return driverFailed(
-          driverId, channels, what, begin, new IllegalStateException(e.toString(), e));
+          driverId, channels, what, watch, new IllegalStateException(e.toString(), e));
     }
   }
 
@@ -179,19 +203,30 @@ public final class DeviceAsker {
         "The driver '" + entry.description().id() + "' is quarantined: " + entry.message());
   }
 
+  private static boolean isSet(Stopwatch watch) {
+    return watch.clockShift().abs().compareTo(CLOCK_TOLERANCE) > 0;
+  }
+
+  /** The result of a read whose time nobody knows; that is no failure of the driver. */
+  private DeviceResult undated(List<ChannelDescription> channels, String what, Stopwatch watch) {
+    String message =
+        String.format(
+            "%s was read within %s, but the clock was set by %s meanwhile: when is not known.",
+            what, DeviceResult.seconds(watch.elapsed()), DeviceResult.seconds(watch.clockShift()));
+    LOG.warn("{}", message);
+    return new DeviceResult(missing(channels, Reason.NOT_STORED), Reason.NOT_STORED, message);
+  }
+
   private DeviceResult driverFailed(
       String driverId,
       List<ChannelDescription> channels,
       String what,
-      Instant begin,
+      Stopwatch watch,
       RuntimeException failure) {
     String message =
         String.format(
             "The driver '%s' failed on %s after %s: %s",
-            driverId,
-            what,
-            DeviceResult.seconds(Duration.between(begin, clock.instant())),
-            failure);
+            driverId, what, DeviceResult.seconds(watch.elapsed()), failure);
     LOG.warn("{}", message, failure);
     drivers.reportFailure(driverId, failure);
     return new DeviceResult(missing(channels, Reason.DRIVER_FAILED), Reason.DRIVER_FAILED, message);

@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sitewatt.collector.internal.MemoryDatabase;
 import org.sitewatt.collector.internal.ScriptedFleet;
 import org.sitewatt.collector.internal.ScriptedFleet.Script;
+import org.sitewatt.collector.internal.ScriptedFleet.ScriptedConnection;
 import org.sitewatt.collector.internal.schedule.Boundaries;
 import org.sitewatt.collector.internal.spool.SpooledRecorder;
 import org.sitewatt.driver.DeviceType;
@@ -220,6 +223,93 @@ class RoundsTest {
     assertThat(ended("20260301T123000Z").failures())
         .extracting(RoundFailure::reason)
         .containsExactly(Reason.DRIVER_MISSING);
+  }
+
+  @Test
+  void aReadDuringWhichTheClockIsSetBackIsReadAgainAndHeldAgainstNobody() {
+    database.add(site("depot"), devices("depot", 1));
+    AtomicBoolean set = new AtomicBoolean();
+    fleet.script(
+        "depot.test",
+        1,
+        c -> {
+          List<Measurement> read = List.of(fleet.energy(5));
+          if (set.compareAndSet(false, true)) {
+            clock.setInstant(NOON.minusSeconds(90));
+          }
+          return read;
+        });
+    rounds.boundary(NOON);
+    assertCounts(ended(BOUNDARY), RoundState.COMPLETE, 1, 1, 0, 0);
+    assertThat(fleet.asked).containsExactly("depot.test 1", "depot.test 1");
+    assertThat(fleet.reported).isEmpty();
+    assertThat(visitOf("depot-1").readings())
+        .singleElement()
+        .extracting("timestamp")
+        .isEqualTo(NOON.minusSeconds(90));
+  }
+
+  @Test
+  void norIsAReadDatedBeforeTheClockIsSetForwardKept() {
+    database.add(site("depot"), devices("depot", 1));
+    AtomicBoolean set = new AtomicBoolean();
+    fleet.script(
+        "depot.test",
+        1,
+        c -> {
+          List<Measurement> read = List.of(fleet.energy(5));
+          if (set.compareAndSet(false, true)) {
+            clock.setInstant(NOON.plusSeconds(90));
+          }
+          return read;
+        });
+    rounds.boundary(NOON);
+    assertCounts(ended(BOUNDARY), RoundState.COMPLETE, 1, 1, 0, 0);
+    assertThat(visitOf("depot-1").readings())
+        .singleElement()
+        .extracting("timestamp")
+        .isEqualTo(NOON.plusSeconds(90));
+  }
+
+  @Test
+  void aReadWhoseTimeCannotBeKnownIsMissingAndHeldAgainstNobody() {
+    database.add(site("depot"), devices("depot", 2));
+    fleet.script(
+        "depot.test",
+        1,
+        c -> {
+          List<Measurement> read = List.of(fleet.energy(5));
+          clock.add(Duration.ofSeconds(-90));
+          return read;
+        });
+    rounds.boundary(NOON);
+    Round round = ended(BOUNDARY);
+    assertCounts(round, RoundState.COMPLETE, 2, 1, 1, 0);
+    assertThat(round.failures().get(0).message())
+        .contains("'depot-1'", "'depot'", "depot.test:502", "unit 1", "set by -9");
+    assertThat(fleet.reported).isEmpty();
+    Reading reading = visitOf("depot-1").readings().get(0);
+    assertThat(reading.value()).isNull();
+    assertThat(reading.reason()).isEqualTo(Reason.NOT_STORED);
+    assertThat(reading.timestamp()).isEqualTo(NOON.minusSeconds(180));
+  }
+
+  @Test
+  void aLongReadIsNoClockThatWasSet() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    DeviceAsker asker = new DeviceAsker(fleet, database.readingStore(), clock, nanos::get);
+    fleet.script(
+        "depot.test",
+        1,
+        c -> {
+          clock.add(Duration.ofMinutes(5));
+          nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+          return List.of(fleet.energy(5));
+        });
+    DeviceResult result =
+        asker.ask(DRIVER, new ScriptedConnection("depot.test", 1, new CountDownLatch(1)), "depot");
+    assertThat(result.reason()).isNull();
+    assertThat(fleet.asked).hasSize(1);
   }
 
   @Test
