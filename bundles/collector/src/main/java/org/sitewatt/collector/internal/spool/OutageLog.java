@@ -30,7 +30,7 @@ final class OutageLog {
   }
 
   /** Storing failed; {@code waiting} entries are on disk. */
-  void failed(String problem, long waiting, RuntimeException cause) {
+  void failed(String problem, long waiting, Throwable cause) {
     if (!failing) {
       failing = true;
       failingSince = nanoTime.getAsLong();

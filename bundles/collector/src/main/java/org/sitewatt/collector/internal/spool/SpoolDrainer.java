@@ -110,11 +110,11 @@ final class SpoolDrainer implements AutoCloseable {
         drain();
         recovered();
         waitForWork();
-      } catch (RuntimeException e) {
-        failed(e);
-        waitAfterFailure();
       } catch (InterruptedException e) {
         LOG.warn("{} was interrupted and goes on", thread.getName());
+      } catch (Throwable e) { // Without this thread nothing would be stored any more.
+        failed(e);
+        waitAfterFailure();
       }
       last = isClosing();
     }
@@ -126,13 +126,13 @@ final class SpoolDrainer implements AutoCloseable {
   private void drainLast() {
     try {
       drain();
-    } catch (RuntimeException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable e) { // As above: what cannot be stored now waits.
       LOG.warn(
           "The database takes nothing at the end; {} entries wait on disk for the next start.",
           spool.waiting(),
           e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -152,9 +152,10 @@ final class SpoolDrainer implements AutoCloseable {
     }
   }
 
-  private void failed(RuntimeException e) {
+  private void failed(Throwable e) {
     failures++;
-    problem = "Nothing can be stored: " + e.getMessage();
+    String why = e instanceof RuntimeException ? e.getMessage() : e.toString();
+    problem = "Nothing can be stored: " + why;
     outage.failed(problem, spool.waiting(), e);
   }
 

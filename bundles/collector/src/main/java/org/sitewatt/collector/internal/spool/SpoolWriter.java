@@ -74,7 +74,7 @@ final class SpoolWriter implements AutoCloseable {
   }
 
   private void run() {
-    List<Waiting> batch = new ArrayList<>();
+    List<Waiting> batch = new ArrayList<>(MOST_AT_ONCE);
     boolean ended = false;
     while (!ended) {
       try {
@@ -98,7 +98,7 @@ final class SpoolWriter implements AutoCloseable {
       if (safe) {
         written.run();
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // Without this thread each visit would wait for ever.
       LOG.error("The spool could not be written", e);
     } finally {
       for (Waiting waiting : batch) {

@@ -101,6 +101,30 @@ class SpoolDrainerTest {
     assertThat(events).containsExactly(new FleetEvent.DeviceVisited(visit("v1", "r")));
   }
 
+  @Test
+  void anErrorIsAProblemThatIsToldAndEndsNothing() {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    database.refuse(
+        visit -> {
+          if (broken.get()) {
+            throw new NoClassDefFoundError("com/acme/Gone");
+          }
+        });
+    try (Spool spool = new Spool(directory, 1 << 20, Clock.systemUTC())) {
+      spool.append(List.of(codec.encode(new SpoolItem.OfVisit(visit("v1", "r")))));
+      SpoolDrainer drainer = drainer(spool, event -> {});
+      drainer.start(() -> {});
+      await().until(() -> drainer.problem().isPresent());
+      assertThat(drainer.problem())
+          .hasValueSatisfying(why -> assertThat(why).contains("NoClassDefFoundError"));
+      broken.set(false);
+      await().until(() -> database.log().equals(List.of("v1")) && drainer.problem().isEmpty());
+      assertThat(spool.setAside()).isZero();
+      drainer.close();
+    }
+    assertThat(uncaught).isEmpty();
+  }
+
   private SpoolDrainer drainer(Spool spool, FleetAnnouncer announcer) {
     return new SpoolDrainer(
         spool,
