@@ -42,9 +42,9 @@ final class SpoolFile implements AutoCloseable {
       queue = store.openMap("queue");
       aside = store.openMap("aside");
       queue.cursor(null).forEachRemaining(key -> bytes.addAndGet(queue.get(key).length));
-      Long last = queue.lastKey();
-      lastAtOpen = last == null ? 0 : last;
-      next = lastAtOpen + 1;
+      lastAtOpen = last(queue);
+      // What was put aside keeps its number: a second entry of that number would replace it.
+      next = Math.max(lastAtOpen, last(aside)) + 1;
       opened = true;
     } finally {
       if (!opened) {
@@ -61,6 +61,11 @@ final class SpoolFile implements AutoCloseable {
    */
   private static String path(String name) {
     return FilePath.get(name).toString();
+  }
+
+  private static long last(MVMap<Long, byte[]> map) {
+    Long last = map.lastKey();
+    return last == null ? 0 : last;
   }
 
   /** Adds at the end; once this returns, neither a kill nor a power cut loses anything of it. */

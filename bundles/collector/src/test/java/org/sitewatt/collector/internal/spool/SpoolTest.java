@@ -54,6 +54,21 @@ class SpoolTest {
   }
 
   @Test
+  void whatIsPutAsideAfterARestartReplacesNothing() {
+    try (Spool spool = open()) {
+      spool.append(bytes("bad"));
+      spool.setAside(spool.head(1).get(0));
+    }
+    try (Spool spool = open()) {
+      spool.append(bytes("worse"));
+      assertThat(spool.hasBacklog()).isFalse();
+      spool.setAside(spool.head(1).get(0));
+      assertThat(spool.setAside()).isEqualTo(2);
+      assertThat(spool.waiting()).isZero();
+    }
+  }
+
+  @Test
   void aFullSpoolRefusesAndTakesAgainWhenThereIsRoom() {
     try (Spool spool = new Spool(directory, 10, Clock.systemUTC())) {
       assertThat(spool.append(bytes("12345678"))).isTrue();
