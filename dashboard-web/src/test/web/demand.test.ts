@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gaps, lines, points } from '../../main/web/charts/demand-data';
+import { drawable, gaps, lines, points } from '../../main/web/charts/demand-data';
 import { GRACE } from '../../main/web/core/time';
 import type { Interval } from '../../main/web/core/types';
 
@@ -31,4 +31,21 @@ test('gaps stay open, are outlined once each, and do not reach into what may sti
 
 test('what is no energy is not turned into power', () => {
   assert.equal(points(series('a'), false)[0]?.value, 3);
+});
+
+test('a day that has just begun is drawn as it usually is, one without a value is not', () => {
+  const days = ['09', '10', '11', '12'].flatMap((date) =>
+    series('a'.repeat(48)).map((each) => ({
+      ...each,
+      start: each.start.replace('2026-11-22', `2026-11-${date}`),
+      end: each.end.replace('2026-11-22', `2026-11-${date}`),
+    })),
+  );
+  const monday = START + 48 * HALF;
+  const today = series('_'.repeat(96)).slice(48);
+  const begins = monday + HALF + GRACE - 1;
+  assert.equal(drawable(today, days, monday, 'UTC', begins), true);
+  assert.equal(drawable(today, [], monday, 'UTC', begins), false);
+  assert.equal(drawable(today, days, monday, 'UTC', begins + 2), false);
+  assert.equal(drawable(series('_a'), [], START, 'UTC', monday), true);
 });

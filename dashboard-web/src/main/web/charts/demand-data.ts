@@ -85,6 +85,12 @@ export const usualOf = (past: Interval[], energy: boolean, from: number, zone: s
 /** What the band behind the curve is; "" where there is none. */
 export const bandNote = (past: Interval[], from: number, zone: string) => (usualOf(past, true, from, zone).size > 0 ? usualNote(from, zone) : '');
 
+/** Whether there is something to draw: a value, or what is usual on a day whose first half-hour is still to come. */
+export function drawable(intervals: Interval[], past: Interval[], from: number, zone: string, now: number): boolean {
+  const begins = intervals.every(({ end, reason }) => reason === 'NOT_ENDED' || Date.parse(end) > now - GRACE);
+  return intervals.some(({ value }) => value !== null) || (begins && bandNote(past, from, zone) !== '');
+}
+
 /** What the dotted line is, and of what share of its channels the last half-hour that is known is made; "" when nothing is estimated. */
 export function estimateNote(intervals: Interval[]): string {
   if (!intervals.some((each) => each.value !== null && isEstimated(each))) return '';

@@ -14,7 +14,7 @@ import { segmented, segmentedStyles } from '../ui/segmented';
 import { empty, whenLoaded } from '../ui/states';
 import { base, cards, controls, tables } from '../ui/styles';
 import '../charts/demand-chart';
-import { bandNote, estimateNote } from '../charts/demand-data';
+import { bandNote, drawable, estimateNote } from '../charts/demand-data';
 import '../ui/complete-chip';
 import '../ui/site-devices';
 import '../ui/site-link';
@@ -107,7 +107,7 @@ export class SitePage extends LitElement {
         ${segmented('View', VIEWS, this.view, (view) => (this.view = view))}
       </header>
       ${whenLoaded(this.today, ({ items }) =>
-        items.some((item) => item.value !== null)
+        drawable(items, past, from, site.timeZone, Date.now())
           ? html`<sw-demand-chart
               .intervals=${items}
               .past=${past}

@@ -9,7 +9,7 @@ import { segmented, segmentedStyles } from './segmented';
 import { empty, failed, loading } from './states';
 import { base, cards, controls } from './styles';
 import '../charts/demand-chart';
-import { bandNote } from '../charts/demand-data';
+import { bandNote, drawable } from '../charts/demand-data';
 
 const COUNTER = /^(energy|water\.volume|io\.counter)/;
 
@@ -120,7 +120,7 @@ export class DeviceDemand extends LitElement {
         : loading();
     }
     if (!this.items) return this.answer.error === undefined ? loading() : failed(this.answer.error, this.answer.refresh);
-    if (!this.items.some((item) => item.value !== null)) {
+    if (!drawable(this.items, this.past, span[0], this.zone, Date.now())) {
       const failure = this.back === 0 ? this.failed : null;
       const why = failure ? `${reasonSentence(failure)}. ` : '';
       const next =

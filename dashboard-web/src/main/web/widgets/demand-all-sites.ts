@@ -8,7 +8,7 @@ import { empty, whenLoaded } from '../ui/states';
 import { base } from '../ui/styles';
 import { Widget } from '../ui/widget';
 import '../charts/demand-chart';
-import { bandNote, estimateNote } from '../charts/demand-data';
+import { bandNote, drawable, estimateNote } from '../charts/demand-data';
 
 const VIEWS = [
   { value: 'chart', label: 'Chart' },
@@ -64,7 +64,7 @@ export class DemandAllSites extends Widget {
           .join(' · '),
         views: { label: 'View', choices: VIEWS, chosen: this.view, choose: (view) => (this.view = view) },
       });
-      if (!items.some((item) => item.value !== null)) {
+      if (!drawable(items, past, from, browserZone, Date.now())) {
         return empty('Nothing measured today yet', 'The first half-hour shows up after two rounds have read its meters.');
       }
       return html`<sw-demand-chart
