@@ -72,13 +72,8 @@ class WebUnitIT {
   }
 
   private static String run(String... command) throws IOException, InterruptedException {
-    Path output = Files.createDirectories(OUTPUT).resolve("output.txt");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("NODE_PATH", MODULES.toString());
-    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    int status = process.waitFor();
-    String said = Files.readString(output);
-    assertThat(status).as(said).isZero();
-    return said;
+    Processes.Ended ended = Processes.run(WEB, Map.of("NODE_PATH", MODULES.toString()), command);
+    assertThat(ended.status()).as(ended.output()).isZero();
+    return ended.output();
   }
 }
