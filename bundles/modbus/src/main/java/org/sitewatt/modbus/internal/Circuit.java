@@ -48,8 +48,12 @@ final class Circuit {
   }
 
   private synchronized Permission ask() {
-    if (state == CircuitState.OPEN && !clock.instant().isBefore(nextProbe)) {
-      state = CircuitState.HALF_OPEN;
+    if (state == CircuitState.OPEN) {
+      Instant now = clock.instant();
+      Instant latest = now.plus(interval);
+      // A clock that is set back puts off no probe by more than the interval.
+      nextProbe = nextProbe.isAfter(latest) ? latest : nextProbe;
+      state = now.isBefore(nextProbe) ? CircuitState.OPEN : CircuitState.HALF_OPEN;
     }
     return switch (state) {
       case CLOSED -> Permission.FULL;

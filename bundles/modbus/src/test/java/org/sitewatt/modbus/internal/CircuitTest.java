@@ -70,6 +70,16 @@ class CircuitTest {
   }
 
   @Test
+  void aClockThatIsSetBackPutsOffNoProbeByMoreThanTheInterval() {
+    fail(3);
+    clock.add(Duration.ofHours(-3));
+    assertThat(circuit.ask(false)).isEqualTo(NONE);
+    assertThat(circuit.health().nextProbe()).isEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
+    clock.add(Duration.ofMinutes(1));
+    assertThat(circuit.ask(false)).isEqualTo(PROBE);
+  }
+
+  @Test
   void grantsAProbeAgainThatCameToNothing() {
     fail(3);
     clock.add(Duration.ofMinutes(1));
