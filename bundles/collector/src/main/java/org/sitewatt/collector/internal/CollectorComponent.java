@@ -133,6 +133,7 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
             transport,
             asker,
             new CountingRecorder(recorder, this::telemetry),
+            roundStore,
             announcer,
             settings.boundaries(),
             clock,
@@ -233,7 +234,8 @@ public final class CollectorComponent implements Collector, DeviceReader, Collec
     boolean started = false;
     try {
       BoundaryClock created =
-          new BoundaryClock(settings.boundaries(), start, rounds::boundary, rounds::neverRan);
+          new BoundaryClock(
+              settings.boundaries(), start, clock, rounds::boundary, rounds::neverRan);
       started = true;
       return created;
     } finally {

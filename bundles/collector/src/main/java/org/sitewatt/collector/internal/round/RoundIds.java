@@ -18,8 +18,8 @@ final class RoundIds {
     return SECOND.format(boundary);
   }
 
-  /** Another form than that of a boundary, so that a start by hand takes no boundary's id. */
-  static String byHand(Instant start) {
+  /** Another form than that of a boundary, so that such a round takes no boundary's id. */
+  static String ofStart(Instant start) {
     return MILLISECOND.format(start);
   }
 }

@@ -22,6 +22,7 @@ import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
+import org.sitewatt.model.store.RoundStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class Rounds implements AutoCloseable {
   private final FleetSource fleet;
   private final RoundRunner runner;
   private final Recorder recorder;
+  private final RoundStore store;
   private final FleetAnnouncer announcer;
   private final Boundaries boundaries;
   private final Clock clock;
@@ -48,6 +50,7 @@ public final class Rounds implements AutoCloseable {
   /**
    * Ready to start rounds.
    *
+   * @param store tells which boundaries had their round
    * @param threads sites visited at once
    * @param siteBudget longest visit of a site
    */
@@ -56,6 +59,7 @@ public final class Rounds implements AutoCloseable {
       ModbusTransport transport,
       DeviceAsker asker,
       Recorder recorder,
+      RoundStore store,
       FleetAnnouncer announcer,
       Boundaries boundaries,
       Clock clock,
@@ -65,6 +69,7 @@ public final class Rounds implements AutoCloseable {
     this.runner =
         new RoundRunner(transport, asker, recorder, announcer, clock, threads, siteBudget);
     this.recorder = recorder;
+    this.store = store;
     this.announcer = announcer;
     this.boundaries = boundaries;
     this.clock = clock;
@@ -85,7 +90,8 @@ public final class Rounds implements AutoCloseable {
     try {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Instant deadline = boundaries.next(now).plus(boundaries.patience(now));
-      RoundAccount account = new RoundAccount(RoundIds.byHand(now), RoundTrigger.MANUAL, now, plan);
+      RoundAccount account =
+          new RoundAccount(RoundIds.ofStart(now), RoundTrigger.MANUAL, now, plan);
       Round running = account.running();
       begin(account);
       executor.execute(() -> runAndRelease(account, plan, deadline));
@@ -103,14 +109,21 @@ public final class Rounds implements AutoCloseable {
     executor.execute(() -> runBoundary(boundary));
   }
 
-  /** Records boundaries at which nothing ran. */
+  /**
+   * Records boundaries at which nothing ran. One that had its round, before the clock was set back,
+   * keeps the record of that.
+   */
   public void neverRan(List<Instant> passed) {
     List<SitePlan> plan = planOrNothing();
     int devices = plan.stream().mapToInt(site -> site.devices().size()).sum();
     for (Instant boundary : passed) {
+      String id = RoundIds.ofBoundary(boundary);
+      if (hasRun(id)) {
+        continue;
+      }
       Round round =
           new Round(
-              RoundIds.ofBoundary(boundary),
+              id,
               RoundState.NEVER_RAN,
               RoundTrigger.SCHEDULED,
               boundary,
@@ -193,7 +206,12 @@ public final class Rounds implements AutoCloseable {
     try {
       plan = fleet.plan(Set.of());
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      account = new RoundAccount(RoundIds.ofBoundary(boundary), RoundTrigger.SCHEDULED, now, plan);
+      String id = RoundIds.ofBoundary(boundary);
+      if (hasRun(id)) {
+        id = RoundIds.ofStart(now);
+        LOG.warn("The boundary {} comes again: its round is {} now.", boundary, id);
+      }
+      account = new RoundAccount(id, RoundTrigger.SCHEDULED, now, plan);
       begin(account);
     } catch (RuntimeException e) {
       LOG.error("The round of {} cannot run: what to visit is not known.", boundary, e);
@@ -244,6 +262,23 @@ public final class Rounds implements AutoCloseable {
       announcer.announce(new FleetEvent.RoundChanged(round.withoutFailures()));
     } catch (RuntimeException e) {
       LOG.error("Round {} broke off", account.id(), e);
+    }
+  }
+
+  /** Whether there is a round of that id, other than one that never ran. */
+  private boolean hasRun(String id) {
+    return find(id)
+        .or(() -> stored(id))
+        .filter(round -> round.state() != RoundState.NEVER_RAN)
+        .isPresent();
+  }
+
+  private Optional<Round> stored(String id) {
+    try {
+      return store.find(id);
+    } catch (RuntimeException e) {
+      LOG.debug("Whether there is a round {} is not known", id, e);
+      return Optional.empty();
     }
   }
 

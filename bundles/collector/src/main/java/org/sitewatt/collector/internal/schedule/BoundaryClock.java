@@ -1,10 +1,15 @@
 package org.sitewatt.collector.internal.schedule;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.DisallowConcurrentExecution;
@@ -16,6 +21,7 @@ import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.quartz.impl.DirectSchedulerFactory;
 import org.quartz.simpl.RAMJobStore;
 import org.quartz.simpl.SimpleThreadPool;
@@ -26,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * Calls at each boundary, with Quartz. Boundaries that passed without a call (the machine slept, or
  * was too busy) are told before the next one. Jobs are kept in memory: what has to survive is the
  * record of rounds, not the timetable.
+ *
+ * <p>Quartz keeps the instant at which it calls next. When the clock is set back that one is far
+ * off, so each minute, by a count that nobody sets, it is compared with the plan.
  */
 public final class BoundaryClock implements AutoCloseable {
 
@@ -40,31 +49,55 @@ public final class BoundaryClock implements AutoCloseable {
 
   private static final int MOST_PASSED = 336;
 
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+  private static final TriggerKey TRIGGER = TriggerKey.triggerKey("boundary");
+
   private final Boundaries boundaries;
+  private final Clock clock;
   private final Consumer<Instant> onBoundary;
   private final Consumer<List<Instant>> onPassed;
   private final Scheduler scheduler;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, NAME + "-clock-watch"));
   private Instant last;
 
   /**
    * Starts to call.
    *
    * @param start boundaries before it are nobody's concern here
-   * @param onBoundary called at each boundary, with it; returns at once
+   * @param clock tells whether the clock was set back
+   * @param onBoundary called at each boundary, with it; again when the clock was set back to before
+   *     it; returns at once
    * @param onPassed called with boundaries that passed without a call
    * @throws SchedulerException if Quartz does not start
    */
   public BoundaryClock(
       Boundaries boundaries,
       Instant start,
+      Clock clock,
       Consumer<Instant> onBoundary,
       Consumer<List<Instant>> onPassed)
       throws SchedulerException {
+    this(boundaries, start, clock, onBoundary, onPassed, LOOK_EVERY);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // look() throws nothing
+  BoundaryClock(
+      Boundaries boundaries,
+      Instant start,
+      Clock clock,
+      Consumer<Instant> onBoundary,
+      Consumer<List<Instant>> onPassed,
+      Duration lookEvery)
+      throws SchedulerException {
     this.boundaries = boundaries;
+    this.clock = clock;
     this.onBoundary = onBoundary;
     this.onPassed = onPassed;
     this.last = start;
     this.scheduler = startScheduler();
+    watch.scheduleWithFixedDelay(
+        this::look, lookEvery.toNanos(), lookEvery.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Whether it will call at the next boundary. */
@@ -83,6 +116,7 @@ public final class BoundaryClock implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.shutdownNow();
     try {
       scheduler.shutdown(true);
     } catch (SchedulerException e) {
@@ -117,14 +151,50 @@ public final class BoundaryClock implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("JavaUtilDate") // Quartz speaks no other
   private Trigger trigger() {
     return TriggerBuilder.newTrigger()
-        .withIdentity("boundary")
+        .withIdentity(TRIGGER)
+        .startAt(Date.from(clock.instant()))
         .withSchedule(
             CronScheduleBuilder.cronSchedule(boundaries.expression())
                 .inTimeZone(TimeZone.getTimeZone("UTC"))
                 .withMisfireHandlingInstructionDoNothing())
         .build();
+  }
+
+  private void look() {
+    try {
+      followClock();
+    } catch (SchedulerException | RuntimeException e) {
+      LOG.error("The next boundary could not be compared with the clock", e);
+    }
+  }
+
+  @SuppressWarnings("JavaUtilDate") // Quartz speaks no other
+  private synchronized void followClock() throws SchedulerException {
+    Trigger trigger = scheduler.getTrigger(TRIGGER);
+    if (trigger == null || trigger.getNextFireTime() == null) {
+      return;
+    }
+    Instant planned = trigger.getNextFireTime().toInstant();
+    Instant now = clock.instant();
+    Instant due = boundaries.next(now);
+    if (!planned.isAfter(due) || isJustCalled(due, now)) {
+      return;
+    }
+    LOG.warn(
+        "The clock was set back: it is {}, and the next boundary was to be {}. It is {} now.",
+        now,
+        planned,
+        due);
+    last = now;
+    scheduler.rescheduleJob(TRIGGER, trigger());
+  }
+
+  /** Quartz may be milliseconds early; and a clock set back by seconds calls nobody twice. */
+  private boolean isJustCalled(Instant due, Instant now) {
+    return due.equals(last) && Duration.between(now, due).toMillis() <= LATEST_MILLIS;
   }
 
   private synchronized void fired(Instant boundary) {

@@ -74,6 +74,7 @@ class RecoveryTest {
             fleet,
             new DeviceAsker(fleet, database.readingStore(), clock),
             recorder,
+            store,
             event -> {},
             boundaries,
             clock,
@@ -136,7 +137,7 @@ class RecoveryTest {
     Instant byHand = NOON.plusSeconds(6000);
     store.save(
         new Round(
-            RoundIds.byHand(byHand),
+            RoundIds.ofStart(byHand),
             RoundState.COMPLETE,
             RoundTrigger.MANUAL,
             byHand,

@@ -514,6 +514,38 @@ class RoundsTest {
     await().ignoreExceptions().until(() -> rounds.start(Set.of()) != null);
   }
 
+  @Test
+  void aBoundaryThatComesAgainSinceTheClockWasSetBackOverwritesNoRound() {
+    database.add(site("depot"), devices("depot", 2));
+    rounds.boundary(NOON);
+    Round first = ended(BOUNDARY);
+    await().until(() -> database.log().contains(BOUNDARY + " COMPLETE"));
+    rounds.close();
+    rounds = rounds(4); // Another process, that knows of the first round by the database only.
+    clock.setInstant(NOON.plusMillis(7));
+    rounds.boundary(NOON);
+    Round second = ended("20260301T120000Z-007");
+    assertCounts(second, RoundState.COMPLETE, 2, 2, 0, 0);
+    assertThat(second.trigger()).isEqualTo(RoundTrigger.SCHEDULED);
+    rounds.neverRan(List.of(NOON));
+    await().until(() -> recorder.status().waiting() == 0);
+    assertThat(database.round(BOUNDARY)).isEqualTo(first);
+    assertThat(database.round("20260301T120000Z-007")).isEqualTo(second);
+    assertThat(database.visits())
+        .extracting(DeviceVisit::roundId)
+        .containsExactly(BOUNDARY, BOUNDARY, "20260301T120000Z-007", "20260301T120000Z-007");
+  }
+
+  @Test
+  void aBoundaryThatPassedTooEarlyBecauseTheClockWasAheadGetsItsRound() {
+    database.add(site("depot"), devices("depot", 2));
+    rounds.neverRan(List.of(NOON));
+    await().until(() -> database.log().contains(BOUNDARY + " NEVER_RAN"));
+    rounds.boundary(NOON);
+    await().until(() -> database.log().contains(BOUNDARY + " COMPLETE"));
+    assertCounts(database.round(BOUNDARY), RoundState.COMPLETE, 2, 2, 0, 0);
+  }
+
   private Rounds rounds(int threads) {
     return new Rounds(
         new FleetSource(
@@ -521,6 +553,7 @@ class RoundsTest {
         fleet,
         new DeviceAsker(fleet, database.readingStore(), clock),
         recorder,
+        database.roundStore(),
         events::add,
         new Boundaries("0 0/30 * * * ?", NOON),
         clock,

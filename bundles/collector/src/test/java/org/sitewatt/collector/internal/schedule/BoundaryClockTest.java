@@ -2,8 +2,11 @@ package org.sitewatt.collector.internal.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -54,6 +57,7 @@ class BoundaryClockTest {
         new BoundaryClock(
             boundaries,
             start,
+            Clock.systemUTC(),
             called::add,
             told -> {
               passed.add(told);
@@ -66,7 +70,53 @@ class BoundaryClockTest {
     }
   }
 
+  @Test
+  void aClockThatIsSetBackStopsNoCalls() throws Exception {
+    SettableClock settable = new SettableClock();
+    settable.offset = Duration.ofHours(3);
+    Instant start = settable.instant();
+    try (BoundaryClock clock =
+        new BoundaryClock(
+            new Boundaries("* * * * * ?", start),
+            start,
+            settable,
+            called::add,
+            passed::add,
+            Duration.ofMillis(50))) {
+      // Quartz goes by the machine's clock, which is three hours behind that of its plan.
+      assertThat(called.poll(2, TimeUnit.SECONDS)).isNull();
+      Instant corrected = Instant.now();
+      settable.offset = Duration.ZERO;
+      assertThat(called.poll(20, TimeUnit.SECONDS)).isBetween(corrected, corrected.plusSeconds(10));
+      assertThat(called.poll(20, TimeUnit.SECONDS)).isNotNull();
+      assertThat(passed.stream().flatMap(List::stream)).allMatch(b -> b.isAfter(corrected));
+      assertThat(clock.isRunning()).isTrue();
+    }
+  }
+
   private BoundaryClock clock(String cron, Instant start) throws Exception {
-    return new BoundaryClock(new Boundaries(cron, start), start, called::add, passed::add);
+    return new BoundaryClock(
+        new Boundaries(cron, start), start, Clock.systemUTC(), called::add, passed::add);
+  }
+
+  /** Runs as the machine's clock does, ahead of it by so much. */
+  private static final class SettableClock extends Clock {
+
+    private volatile Duration offset = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(offset);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 }

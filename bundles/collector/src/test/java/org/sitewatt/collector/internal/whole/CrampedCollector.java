@@ -70,6 +70,7 @@ public final class CrampedCollector {
             fleet,
             new DeviceAsker(fleet, database.readings(), clock),
             recorder,
+            database.rounds(),
             event -> {},
             new Boundaries("0 0 0 1 1 ?", clock.instant()),
             clock,

@@ -126,6 +126,7 @@ class FleetTest {
             transport,
             asker,
             recorder,
+            database.rounds(),
             events::add,
             // Far from any boundary: what is tested is a round by hand.
             new Boundaries("0 0 0 1 1 ?", BOUNDARY),

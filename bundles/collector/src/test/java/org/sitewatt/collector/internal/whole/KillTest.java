@@ -152,6 +152,7 @@ class KillTest {
                 fleet,
                 new DeviceAsker(fleet, database.readings(), clock),
                 recorder,
+                database.rounds(),
                 event -> {},
                 boundaries,
                 clock,

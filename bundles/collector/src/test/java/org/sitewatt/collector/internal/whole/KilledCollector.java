@@ -82,6 +82,7 @@ public final class KilledCollector {
             fleet,
             new DeviceAsker(fleet, database.readings(), clock),
             telling,
+            database.rounds(),
             event -> {},
             boundaries,
             clock,
