@@ -29,6 +29,7 @@ final class RoundAccount {
   private final Map<String, String> outstanding = new LinkedHashMap<>();
   private final Set<String> sitesRead = new HashSet<>();
   private final List<RoundFailure> failures = new ArrayList<>();
+  private Instant deadline;
   private int claimed;
   private int read;
   private int failed;
@@ -37,10 +38,17 @@ final class RoundAccount {
   private long retries;
   private boolean closed;
 
-  RoundAccount(String id, RoundTrigger trigger, Instant startedAt, List<SitePlan> plan) {
+  /**
+   * The account of a round that begins.
+   *
+   * @param deadline when it has to be over
+   */
+  RoundAccount(
+      String id, RoundTrigger trigger, Instant startedAt, Instant deadline, List<SitePlan> plan) {
     this.id = id;
     this.trigger = trigger;
     this.startedAt = startedAt;
+    this.deadline = deadline;
     this.sites = plan.size();
     for (SitePlan site : plan) {
       site.devices().forEach(device -> outstanding.put(device.id(), site.site().id()));
@@ -50,6 +58,19 @@ final class RoundAccount {
 
   String id() {
     return id;
+  }
+
+  boolean isByHand() {
+    return trigger == RoundTrigger.MANUAL;
+  }
+
+  synchronized Instant deadline() {
+    return deadline;
+  }
+
+  /** Brings the deadline forward; one that comes earlier stands. */
+  synchronized void endBy(Instant latest) {
+    deadline = latest.isBefore(deadline) ? latest : deadline;
   }
 
   /**

@@ -2,7 +2,6 @@ package org.sitewatt.collector.internal.round;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,17 +69,16 @@ final class RoundRunner implements AutoCloseable {
    * Visits all sites and returns the ended round: when every visit is over, at the deadline, or
    * soon after {@link #close()}.
    */
-  Round run(RoundAccount account, List<SitePlan> plan, Instant deadline) {
+  Round run(RoundAccount account, List<SitePlan> plan) {
     CountDownLatch done = new CountDownLatch(plan.size());
     List<SiteTask> tasks = new ArrayList<>();
     for (SitePlan site : plan) {
-      tasks.add(
-          new SiteTask(new SiteVisit(site, account, tools, deadline), tools.recorder(), done));
+      tasks.add(new SiteTask(new SiteVisit(site, account, tools), tools.recorder(), done));
     }
     tasks.forEach(pool::execute);
     boolean complete = false;
     try {
-      complete = awaitEnd(account, done, deadline);
+      complete = awaitEnd(account, done);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -102,10 +100,9 @@ final class RoundRunner implements AutoCloseable {
     pool.shutdown();
   }
 
-  private boolean awaitEnd(RoundAccount account, CountDownLatch done, Instant deadline)
-      throws InterruptedException {
+  private boolean awaitEnd(RoundAccount account, CountDownLatch done) throws InterruptedException {
     Round announced = null;
-    while (!isClosing() && tools.clock().instant().isBefore(deadline)) {
+    while (!isClosing() && tools.clock().instant().isBefore(account.deadline())) {
       if (done.await(CHECK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
         return true;
       }

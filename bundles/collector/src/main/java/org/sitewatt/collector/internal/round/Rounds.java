@@ -31,6 +31,7 @@ public final class Rounds implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
   private static final int REMEMBERED = 16;
+  private static final long LOOK_EVERY_MILLIS = 500;
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
 
   private final FleetSource fleet;
@@ -91,10 +92,10 @@ public final class Rounds implements AutoCloseable {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Instant deadline = boundaries.next(now).plus(boundaries.patience(now));
       RoundAccount account =
-          new RoundAccount(RoundIds.ofStart(now), RoundTrigger.MANUAL, now, plan);
+          new RoundAccount(RoundIds.ofStart(now), RoundTrigger.MANUAL, now, deadline, plan);
       Round running = account.running();
       begin(account);
-      executor.execute(() -> runAndRelease(account, plan, deadline));
+      executor.execute(() -> runAndRelease(account, plan));
       handedOver = true;
       return running;
     } finally {
@@ -182,9 +183,7 @@ public final class Rounds implements AutoCloseable {
 
   private void runBoundary(Instant boundary) {
     try {
-      // A round by hand ends one patience after the boundary, its last visits a little later.
-      long patience = boundaries.patience(boundary).multipliedBy(2).plusSeconds(10).toMillis();
-      if (!slot.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
+      if (!awaitSlot(boundaries.patience(boundary))) {
         LOG.error("The round of {} cannot run: another is still running.", boundary);
         neverRan(List.of(boundary));
         return;
@@ -200,6 +199,22 @@ public final class Rounds implements AutoCloseable {
     }
   }
 
+  /** A round by hand ends one patience after the boundary, its last visits a little later. */
+  private boolean awaitSlot(Duration patience) throws InterruptedException {
+    Instant roomBy = clock.instant().plus(patience);
+    long until = System.nanoTime() + patience.multipliedBy(2).plusSeconds(10).toNanos();
+    boolean granted = slot.tryAcquire();
+    while (!granted && System.nanoTime() - until < 0) {
+      RoundAccount running = current;
+      if (running != null && running.isByHand()) {
+        running.endBy(roomBy);
+      }
+      // In steps: one that is just starting may not be the current one yet.
+      granted = slot.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return granted;
+  }
+
   private void runScheduled(Instant boundary) {
     RoundAccount account;
     List<SitePlan> plan;
@@ -211,14 +226,16 @@ public final class Rounds implements AutoCloseable {
         id = RoundIds.ofStart(now);
         LOG.warn("The boundary {} comes again: its round is {} now.", boundary, id);
       }
-      account = new RoundAccount(id, RoundTrigger.SCHEDULED, now, plan);
+      Instant deadline = boundaries.deadline(boundary);
+      account = new RoundAccount(id, RoundTrigger.SCHEDULED, now, deadline, plan);
       begin(account);
     } catch (RuntimeException e) {
       LOG.error("The round of {} cannot run: what to visit is not known.", boundary, e);
+      current = null;
       neverRan(List.of(boundary));
       return;
     }
-    run(account, plan, boundaries.deadline(boundary));
+    run(account, plan);
   }
 
   private void begin(RoundAccount account) {
@@ -228,9 +245,9 @@ public final class Rounds implements AutoCloseable {
     announcer.announce(new FleetEvent.RoundChanged(running));
   }
 
-  private void runAndRelease(RoundAccount account, List<SitePlan> plan, Instant deadline) {
+  private void runAndRelease(RoundAccount account, List<SitePlan> plan) {
     try {
-      run(account, plan, deadline);
+      run(account, plan);
     } finally {
       release();
     }
@@ -241,9 +258,9 @@ public final class Rounds implements AutoCloseable {
     slot.release();
   }
 
-  private void run(RoundAccount account, List<SitePlan> plan, Instant deadline) {
+  private void run(RoundAccount account, List<SitePlan> plan) {
     try {
-      Round round = runner.run(account, plan, deadline);
+      Round round = runner.run(account, plan);
       recorder.keep(round);
       remember(round);
       LOG.info(

@@ -2,7 +2,6 @@ package org.sitewatt.collector.internal.round;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.sitewatt.collector.internal.spool.Recorder;
 import org.sitewatt.modbus.ModbusTransport;
 import org.sitewatt.modbus.Visit;
@@ -21,7 +20,6 @@ final class SiteVisit implements Runnable {
   private final SitePlan plan;
   private final RoundAccount account;
   private final VisitTools tools;
-  private final Instant deadline;
   private volatile Device current;
 
   /** What a visit works with. */
@@ -32,11 +30,10 @@ final class SiteVisit implements Runnable {
       Clock clock,
       Duration siteBudget) {}
 
-  SiteVisit(SitePlan plan, RoundAccount account, VisitTools tools, Instant deadline) {
+  SiteVisit(SitePlan plan, RoundAccount account, VisitTools tools) {
     this.plan = plan;
     this.account = account;
     this.tools = tools;
-    this.deadline = deadline;
   }
 
   /** The device that is being asked; null between devices and when the visit is over. */
@@ -46,7 +43,7 @@ final class SiteVisit implements Runnable {
 
   @Override
   public void run() {
-    Duration left = Duration.between(tools.clock.instant(), deadline);
+    Duration left = Duration.between(tools.clock.instant(), account.deadline());
     Duration budget = left.compareTo(tools.siteBudget) < 0 ? left : tools.siteBudget;
     if (budget.isNegative() || budget.isZero()) {
       return;

@@ -455,6 +455,25 @@ class RoundsTest {
   }
 
   @Test
+  void soDoesOneThatWasStartedAtTheVeryBoundary() throws Exception {
+    database.add(site("depot"), devices("depot", 1));
+    fleet.script("depot.test", 1, fleet::hang);
+    Round byHand = rounds.start(Set.of());
+    fleet.hanging.await();
+    fleet.script("depot.test", 1, c -> List.of(fleet.energy(1)));
+    rounds.boundary(NOON);
+    await()
+        .until(
+            () -> {
+              clock.add(Duration.ofSeconds(1));
+              return rounds.find(BOUNDARY).isPresent();
+            });
+    assertThat(ended(BOUNDARY).state()).isEqualTo(RoundState.COMPLETE);
+    assertThat(ended(byHand.id()).finishedAt())
+        .isBetween(NOON.plusSeconds(30), NOON.plusSeconds(300));
+  }
+
+  @Test
   void boundariesAtWhichNothingRanAreRecordedWithWhatTheyMissed() {
     database.add(site("depot"), devices("depot", 3));
     rounds.neverRan(List.of(NOON.minusSeconds(1800)));
