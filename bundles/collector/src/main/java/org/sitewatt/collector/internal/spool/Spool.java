@@ -165,10 +165,14 @@ final class Spool implements AutoCloseable {
   }
 
   private synchronized SpoolFile reopen() {
-    if (file != null || closed || clock.instant().isBefore(reopenAt)) {
+    Instant now = clock.instant();
+    Instant next = now.plus(REOPEN_AFTER);
+    // One that is further off than a whole pause was set before the clock was set back.
+    boolean early = now.isBefore(reopenAt) && !reopenAt.isAfter(next);
+    if (file != null || closed || early) {
       return file;
     }
-    reopenAt = clock.instant().plus(REOPEN_AFTER);
+    reopenAt = next;
     try {
       Files.createDirectories(directory);
       file = new SpoolFile(name);

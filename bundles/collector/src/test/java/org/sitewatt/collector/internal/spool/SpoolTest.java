@@ -2,16 +2,20 @@ package org.sitewatt.collector.internal.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sitewatt.collector.internal.Samples.NOON;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.threeten.extra.MutableClock;
 
 class SpoolTest {
 
@@ -129,6 +133,19 @@ class SpoolTest {
       assertThat(spool.head(1)).isEmpty();
       assertThat(spool.problem())
           .hasValueSatisfying(why -> assertThat(why).contains("cannot be made"));
+    }
+  }
+
+  @Test
+  void aClockThatIsSetBackPutsOffNoAttemptToOpenTheFile() throws IOException {
+    MutableClock clock = MutableClock.of(NOON, ZoneOffset.UTC);
+    Path file = Files.createFile(directory.resolve("file"));
+    try (Spool spool = new Spool(file.resolve("below"), MEGABYTE, clock)) {
+      Files.delete(file);
+      assertThat(spool.append(bytes("a"))).as("a moment later").isFalse();
+      clock.setInstant(NOON.minus(Duration.ofHours(3)));
+      assertThat(spool.append(bytes("a"))).isTrue();
+      assertThat(spool.problem()).isEmpty();
     }
   }
 
