@@ -70,6 +70,22 @@ class RoundStoreTest {
   }
 
   @EachDatabase
+  void aRoundThatHasEndedRunsNoMore(TestServer server) {
+    try (Database database = Databases.open(server)) {
+      for (RoundState end : List.of(RoundState.COMPLETE, RoundState.PARTIAL)) {
+        Round ended = Samples.round(end.name(), end);
+        database.rounds().save(ended);
+        database.rounds().save(Samples.round(end.name(), RoundState.RUNNING));
+        assertThat(database.rounds().find(end.name())).contains(ended);
+      }
+      database.rounds().save(Samples.round("passed", RoundState.NEVER_RAN));
+      Round running = Samples.round("passed", RoundState.RUNNING);
+      database.rounds().save(running);
+      assertThat(database.rounds().find("passed")).contains(running);
+    }
+  }
+
+  @EachDatabase
   void keepsNoMoreFailuresThanAgreed(TestServer server) {
     List<RoundFailure> failures =
         IntStream.range(0, Round.MAX_FAILURES + 5)

@@ -16,7 +16,10 @@ import org.sitewatt.model.RoundState;
 @ProviderType
 public interface RoundStore {
 
-  /** Adds the round, or replaces the one with its id. */
+  /**
+   * Adds the round, or replaces the one with its id. A round that has ended stays as it is when its
+   * beginning is saved after its end: what waits on disk may come later than what did not have to.
+   */
   void save(Round round);
 
   Optional<Round> find(String id);

@@ -50,10 +50,22 @@ public final class JdbcRoundStore implements RoundStore {
     transactions.run(
         "saving round '" + round.id() + "'",
         connection -> {
+          if (round.state() == RoundState.RUNNING && hasEnded(connection, round.id())) {
+            return;
+          }
           Sql.update(connection, "DELETE FROM round_failure WHERE round_id = ?", round.id());
           Sql.update(connection, "DELETE FROM collection_round WHERE id = ?", round.id());
           insert(connection, round);
         });
+  }
+
+  private static boolean hasEnded(Connection connection, String id) throws SQLException {
+    return !Sql.query(
+            connection,
+            "SELECT id FROM collection_round WHERE id = ? AND state IN ('COMPLETE', 'PARTIAL')",
+            row -> row.getString(1),
+            id)
+        .isEmpty();
   }
 
   private static void insert(Connection connection, Round round) throws SQLException {
