@@ -28,6 +28,12 @@ export class RecentRounds extends Widget {
       td {
         height: 33px;
       }
+      /* After midnight the rounds of the day before stand with their date. */
+      @media (max-width: 359px) {
+        .spare {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -37,7 +43,7 @@ export class RecentRounds extends Widget {
     return html`<tr class="row">
       <td class="tight">${mark(state, word)} <a href="/system/rounds/${round.id}">${brief(round.startedAt, browserZone)}</a>${round.trigger === 'MANUAL' ? html` <span class="note roomy">by hand</span>` : nothing}</td>
       <td class="right">${count(round.devicesRead)} of ${count(round.devices)}</td>
-      <td class="right">${round.retries === 0 ? html`<span class="unit">0</span>` : counted(round.retries)}</td>
+      <td class="right spare">${round.retries === 0 ? html`<span class="unit">0</span>` : counted(round.retries)}</td>
       <td class="right">${took}</td>
     </tr>`;
   }
@@ -52,7 +58,7 @@ export class RecentRounds extends Widget {
             <tr>
               <th>Started</th>
               <th class="right">Devices</th>
-              <th class="right">Retried</th>
+              <th class="right spare">Retried</th>
               <th class="right">Took</th>
             </tr>
           </thead>

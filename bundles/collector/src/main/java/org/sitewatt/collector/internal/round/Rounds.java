@@ -20,6 +20,7 @@ import org.sitewatt.model.ConflictException;
 import org.sitewatt.model.Round;
 import org.sitewatt.model.RoundState;
 import org.sitewatt.model.RoundTrigger;
+import org.sitewatt.model.StorageUnavailableException;
 import org.sitewatt.model.service.FleetAnnouncer;
 import org.sitewatt.model.service.FleetEvent;
 import org.sitewatt.model.store.RoundStore;
@@ -302,6 +303,8 @@ public final class Rounds implements AutoCloseable {
   private List<SitePlan> planOrNothing() {
     try {
       return fleet.plan(Set.of());
+    } catch (StorageUnavailableException e) {
+      return List.of();
     } catch (RuntimeException e) {
       LOG.warn("What rounds that never ran were to visit is not known", e);
       return List.of();
