@@ -65,6 +65,7 @@ final class Collection implements AutoCloseable {
             new ModbusTransportService(Defaults.of(ModbusTransportService.class)),
             new DeviceAsker(drivers, database.readings(), clock),
             recorder,
+            database.rounds(),
             event -> {},
             boundaries,
             clock,
