@@ -3,23 +3,16 @@ package org.sitewatt.collector.internal.round;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sitewatt.driver.ChannelDescription;
 import org.sitewatt.driver.DeviceConnection;
 import org.sitewatt.driver.Identity;
 import org.sitewatt.driver.Measurement;
 import org.sitewatt.driver.MeterDriver;
-import org.sitewatt.driver.Quantity;
 import org.sitewatt.driver.Reason;
 import org.sitewatt.model.Device;
 import org.sitewatt.model.GatewayEndpoint;
@@ -39,7 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class DeviceAsker {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeviceAsker.class);
-  private static final int MAX_TEXT = 255;
 
   /** How far a measurement may lie outside the visit, and the clock be set meanwhile. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
@@ -126,10 +118,12 @@ public final class DeviceAsker {
           return undated(channels, what, watch);
         }
       }
-      List<Measurement> measurements =
-          checked(read, channels, watch.begin().minus(CLOCK_TOLERANCE));
+      Instant earliest = watch.begin().minus(CLOCK_TOLERANCE);
+      Instant latest = clock.instant().plus(CLOCK_TOLERANCE);
+      DeviceResult result =
+          DeviceResult.of(CheckedMeasurements.of(read, channels, earliest, latest));
       drivers.reportSuccess(driverId);
-      return result(measurements);
+      return result;
     } catch (RuntimeException e) {
       return driverFailed(driverId, channels, what, watch, e);
     } catch (LinkageError | StackOverflowError | AssertionError e) {
@@ -230,85 +224,6 @@ public final class DeviceAsker {
     LOG.warn("{}", message, failure);
     drivers.reportFailure(driverId, failure);
     return new DeviceResult(missing(channels, Reason.DRIVER_FAILED), Reason.DRIVER_FAILED, message);
-  }
-
-  /**
-   * The measurements, made whole: implausible numbers become missing ones.
-   *
-   * @throws IllegalStateException if they are not what the driver's description promises
-   */
-  private List<Measurement> checked(
-      List<Measurement> measurements, List<ChannelDescription> channels, Instant earliest) {
-    require(measurements != null, "it returned null");
-    Map<String, Quantity> expected = new HashMap<>();
-    channels.forEach(c -> expected.put(c.quantity().name(), c.quantity()));
-    Instant latest = clock.instant().plus(CLOCK_TOLERANCE);
-    List<Measurement> checked = new ArrayList<>();
-    for (Measurement m : measurements) {
-      require(m != null, "it returned a null measurement");
-      Quantity quantity = expected.remove(m.quantity());
-      require(quantity != null, m.quantity() + " is not in its description or came twice");
-      require(
-          !m.timestamp().isBefore(earliest) && !m.timestamp().isAfter(latest),
-          m.quantity() + " is dated " + m.timestamp() + ", outside the visit");
-      require(
-          m.text() == null || m.text().length() <= MAX_TEXT,
-          m.quantity() + " has a text of more than " + MAX_TEXT + " characters");
-      checked.add(plausible(m, quantity));
-    }
-    require(expected.isEmpty(), "it returned nothing for " + expected.keySet());
-    return checked;
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalStateException(otherwise);
-    }
-  }
-
-  private static Measurement plausible(Measurement m, Quantity quantity) {
-    if (m.value() == null || quantity.isPlausible(m.value())) {
-      return m;
-    }
-    String message =
-        m.value()
-            + " "
-            + quantity.unit()
-            + " is not from "
-            + quantity.min()
-            + " to "
-            + quantity.max();
-    return Measurement.missing(m.quantity(), Reason.IMPLAUSIBLE, message, m.timestamp());
-  }
-
-  /**
-   * The reason that most channels have stands for a device that gave no value; but why some of it
-   * was not asked at all is what became of the rest.
-   */
-  private static DeviceResult result(List<Measurement> measurements) {
-    if (measurements.stream().anyMatch(m -> m.reason() == null)) {
-      return new DeviceResult(measurements, null, null);
-    }
-    boolean asked = measurements.stream().anyMatch(m -> m.reason() != Reason.CIRCUIT_OPEN);
-    Map<Reason, Long> counts =
-        measurements.stream()
-            .filter(m -> !asked || m.reason() != Reason.CIRCUIT_OPEN)
-            .collect(
-                Collectors.groupingBy(
-                    Measurement::reason, LinkedHashMap::new, Collectors.counting()));
-    Reason most =
-        counts.entrySet().stream()
-            .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-            .map(Map.Entry::getKey)
-            .orElse(Reason.DRIVER_FAILED);
-    String message =
-        measurements.stream()
-            .filter(m -> m.reason() == most)
-            .map(Measurement::message)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
-    return new DeviceResult(measurements, most, message);
   }
 
   private static List<ChannelDescription> channelsOf(MeterDriver driver) {

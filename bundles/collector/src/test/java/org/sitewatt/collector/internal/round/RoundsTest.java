@@ -11,6 +11,7 @@ import static org.sitewatt.collector.internal.Samples.site;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -227,18 +228,7 @@ class RoundsTest {
 
   @Test
   void aReadDuringWhichTheClockIsSetBackIsReadAgainAndHeldAgainstNobody() {
-    database.add(site("depot"), devices("depot", 1));
-    AtomicBoolean set = new AtomicBoolean();
-    fleet.script(
-        "depot.test",
-        1,
-        c -> {
-          List<Measurement> read = List.of(fleet.energy(5));
-          if (set.compareAndSet(false, true)) {
-            clock.setInstant(NOON.minusSeconds(90));
-          }
-          return read;
-        });
+    theClockIsSetDuringTheFirstRead(NOON.minusSeconds(90));
     rounds.boundary(NOON);
     assertCounts(ended(BOUNDARY), RoundState.COMPLETE, 1, 1, 0, 0);
     assertThat(fleet.asked).containsExactly("depot.test 1", "depot.test 1");
@@ -249,8 +239,7 @@ class RoundsTest {
         .isEqualTo(NOON.minusSeconds(90));
   }
 
-  @Test
-  void norIsAReadDatedBeforeTheClockIsSetForwardKept() {
+  private void theClockIsSetDuringTheFirstRead(Instant to) {
     database.add(site("depot"), devices("depot", 1));
     AtomicBoolean set = new AtomicBoolean();
     fleet.script(
@@ -259,10 +248,15 @@ class RoundsTest {
         c -> {
           List<Measurement> read = List.of(fleet.energy(5));
           if (set.compareAndSet(false, true)) {
-            clock.setInstant(NOON.plusSeconds(90));
+            clock.setInstant(to);
           }
           return read;
         });
+  }
+
+  @Test
+  void norIsAReadDatedBeforeTheClockIsSetForwardKept() {
+    theClockIsSetDuringTheFirstRead(NOON.plusSeconds(90));
     rounds.boundary(NOON);
     assertCounts(ended(BOUNDARY), RoundState.COMPLETE, 1, 1, 0, 0);
     assertThat(visitOf("depot-1").readings())
